@@ -1,0 +1,68 @@
+/** What routing answers: who serves a contact, how soon, in which language, and why. */
+
+import type { ChannelName } from '#channels/channel.ts'
+import type { FoundLanguage, Language } from '#language/languages.ts'
+import type { Priority, Texts } from './rules.ts'
+
+/**
+ * ours: a body of the city; partner: a city company or an institution served at our desk;
+ * not-ours: an institution is competent; elsewhere: another municipality by place;
+ * unclear: one question is asked, the first line holds it; emergency: danger to life.
+ */
+export type Outcome = 'ours' | 'partner' | 'not-ours' | 'elsewhere' | 'unclear' | 'emergency'
+
+/** One reason, rendered by `explain` from locales/<language>/because.json. */
+export type Because = { key: string; params: Record<string, string | number> }
+
+export type Matter = { topic: string; enterprise: string | null; institution: string | null }
+
+export type Decision = {
+  outcome: Outcome
+  topic: string | null
+  /** Null where only an institution is competent, and while unclear. */
+  enterprise: string | null
+  /** Always one of the city's pools: the shared first line if nothing fits. Its enterprise has the people on call. */
+  pool: string
+  /** For a partner company both `enterprise` and `institution` carry its id. */
+  institution: string | null
+  service: 'apply' | 'inform' | null
+  priority: Priority
+  language: FoundLanguage
+  skills: {
+    /** The language an agent must have; the city's fallback where the citizen's is none of the six. */
+    language: Language
+    /** In order of time; the level never falls below 2, "can answer in it". */
+    steps: { afterSeconds: number; level: 1 | 2 | 3 | 4; pools: string[] }[]
+  }
+  /** Further matters of the message; while unclear, what it may be about, likeliest first. */
+  also: Matter[]
+  /** Asked when unclear; null otherwise. */
+  question: Texts | null
+  /** Said first, before anything else, in danger to life; null otherwise. */
+  say: Texts | null
+  /** Ids of deadline rules that apply. */
+  deadlines: string[]
+  because: Because[]
+  rulesVersion: string
+}
+
+export type RoutingInput = {
+  /** The citizen's own words; a mail's subject stands before them. */
+  text: string
+  language: FoundLanguage
+  /** 0 to 1. */
+  languageConfidence: number
+  channel: ChannelName
+  /** Our own address that was reached. */
+  to: string
+  /** Enterprise that owns the mailbox or the short number, where it has one. */
+  mailboxEnterprise?: string | null
+  sender?: string | null
+  at: Date
+  /** Whether a pool serves at `at`; without it every pool counts as open. */
+  isOpen?: (pool: string) => boolean
+  /** Ids of the city's groups with precedence. */
+  citizenGroups?: string[]
+  /** The citizen's earlier contacts, latest first. */
+  earlier?: { pool: string; agentId: string | null; topic: string | null }[]
+}
