@@ -4,10 +4,11 @@
 create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 
--- Diacritics and case folded; immutable, so that it can be indexed.
+-- Diacritics and case folded; immutable, so that it can be indexed. Schemas are named, since PostgreSQL 17
+-- and newer build indexes under an empty search path.
 create function fold(value text) returns text
   language sql immutable parallel safe
-  as $$ select lower(unaccent('unaccent', coalesce(value, ''))) $$;
+  as $$ select lower(public.unaccent('public.unaccent'::regdictionary, coalesce(value, ''))) $$;
 
 -- Agents ---------------------------------------------------------------------------------------
 
@@ -186,14 +187,16 @@ create index contacts_spam on contacts (id desc) where suspected_spam is not nul
 create index contacts_subject on contacts using gin (fold(subject) gin_trgm_ops);
 
 -- Who may be offered a contact, and from when: relaxation as rows. language null: anyone of the pool.
+-- agent_id: only she, while others wait for a later step (the one who knows the case, or a transfer to a person).
 create table queue_steps (
   contact_id bigint not null references contacts on delete cascade,
   opens_at timestamptz not null,
   pool text not null,
   language text,
   level smallint not null default 1,
-  primary key (contact_id, opens_at, pool)
+  agent_id bigint references agents on delete cascade
 );
+create index queue_steps_contact on queue_steps (contact_id, opens_at);
 
 -- Capacity is rows. Free: contact_id is null or expires_at <= now. Accepted: expires_at = 'infinity'.
 create table slots (
