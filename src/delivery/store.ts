@@ -1,0 +1,56 @@
+/** Takes outbound texts in: only what the reply-language check passed can become a delivery. */
+
+import type { ChannelName } from '#channels/channel.ts'
+import type { Database } from '#db/connect.ts'
+import type { CheckedText } from '#language/check-reply.ts'
+
+export type NewDelivery = {
+  message: {
+    contactId: number
+    /** message: an agent's; receipt, notice: automatic; incident: one answer for many. */
+    kind: 'message' | 'receipt' | 'notice' | 'incident'
+    agentId: number | null
+    subject: string | null
+  }
+  checked: CheckedText
+  channel: ChannelName
+  /** The citizen's address on that channel; for chat the session's id. */
+  address: string
+  /** The same on every attempt. Mail: Message-ID without brackets. */
+  externalId: string
+  /** Message-IDs of the thread, oldest first; the last is the one that is answered. */
+  references: string[]
+  automatic: boolean
+  /** Legal notices and danger are exempt from the ceilings on automatic mail. */
+  exempt: boolean
+  now: Date
+}
+
+/**
+ * Files the message and its delivery in the caller's transaction; it is sent after the commit.
+ * A chat message is delivered by standing in the session's stream, so it counts as sent at once.
+ */
+export async function insertDelivery(
+  tx: Database,
+  delivery: NewDelivery,
+): Promise<{ messageId: number; deliveryId: number }> {
+  const { message, checked, now } = delivery
+  const isInStream = delivery.channel === 'chat'
+  const [row] = await tx<{ messageId: number; deliveryId: number }[]>`
+    with filed as (
+      insert into messages (contact_id, direction, kind, channel, agent_id, external_id, subject,
+        text, language, check_note, reply_references, created_at)
+      values (${message.contactId}, 'out', ${message.kind}, ${delivery.channel}, ${message.agentId},
+        ${delivery.externalId}, ${message.subject}, ${checked.text}, ${checked.language},
+        ${checked.note === null ? null : tx.json(checked.note)}, ${delivery.references}, ${now})
+      returning id
+    )
+    insert into deliveries (message_id, channel, address, state, automatic, exempt,
+      next_attempt_at, created_at, sent_at)
+    select id, ${delivery.channel}, ${delivery.address}, ${isInStream ? 'sent' : 'created'},
+      ${delivery.automatic}, ${delivery.exempt}, ${now}, ${now}, ${isInStream ? now : null}
+    from filed
+    returning message_id as "messageId", id as "deliveryId"`
+  if (row === undefined) throw new Error('A delivery was not inserted.')
+  return row
+}
