@@ -1,8 +1,10 @@
+/** Runs the tests of the city against one real PostgreSQL that test/setup.ts starts. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'forks',
