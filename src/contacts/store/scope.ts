@@ -1,0 +1,24 @@
+/** Says which contacts a person may see, as one condition that every query about contacts carries. */
+import type { Actor } from '#agents/agent.ts'
+import type { Database } from '#db/connect.ts'
+
+/**
+ * A condition over `contacts c`; also for `select … for update`, so that a verb cannot lock what its
+ * actor may not see. Administrators: all. Otherwise what is of one's enterprises, in one's pools, or in
+ * one's own hands. The shared first line (whoever serves `firstLinePool`) also sees what is unclear.
+ * Suspected spam and automatic mail: the first line and supervisors, so that a robot's noise is no
+ * agent's work and a wrongly held mail has several pairs of eyes.
+ */
+export function scopeOf(tx: Database, actor: Actor, firstLinePool: string) {
+  if (actor.role === 'administrator') return tx`true`
+  const isFirstLine = actor.pools.includes(firstLinePool)
+  const seesHeld = isFirstLine || actor.role === 'supervisor'
+  return tx`(
+    (c.enterprise = any(${actor.enterprises}::text[])
+     or c.pool = any(${actor.pools}::text[])
+     or (${isFirstLine} and (c.pool = ${firstLinePool} or c.outcome = 'unclear'))
+     or c.agent_id = ${actor.agentId}
+     or exists (select from slots own
+                where own.contact_id = c.id and own.agent_id = ${actor.agentId}))
+    and (${seesHeld} or (c.suspected_spam is null and c.automatic is null)))`
+}
