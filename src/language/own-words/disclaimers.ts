@@ -1,0 +1,117 @@
+/** Finds legal notices that a mail server puts under a letter: in any language, by several signs at once. */
+import { isBlank, paragraphsOf, type Line } from './lines.ts'
+
+/**
+ * What such notices say, each sign by its stems in many languages. One sign proves nothing: a citizen may well write
+ * of a mistake, of an attachment, of personal data. Several together, spoken to "you" and never as "I", do.
+ */
+const signs: Record<string, RegExp> = {
+  message:
+    /e-?mail|message|correspondence|transmission|laišk|pranešim|žinut|письм|сообщени|wiadomoś|korespondencj|повідомленн|лист|vēstul|ziņojum|nachricht|courriel|mensaje|messaggio|kiri|viesti|meddelande|паведамленн|ліст/iu,
+  attachment:
+    /attach|pried|вложени|приложени|прикрепл|załącz|вкладен|додат|pielikum|anhäng|anlagen|pièces? jointes?|adjunt|allegat|manus|liit|bilag/iu,
+  confidential:
+    /confidential|privileged|proprietary|konfidencial|slapt|neviešin|конфиденц|секретн|тайн|poufn|tajemnic|konfidencjal|конфіденц|таємниц|konfidenciāl|slepen|ierobežot|vertraulich|confidentiel|confidencial|riservat|konfidentsiaal|luottamuksel|konfidentiell|fortrolig|vertrouwelijk|důvěrn|канфідэнц/iu,
+  addressee:
+    /addressee|intended (?:only|solely|recipient|for)|recipient|adresat|gavėj|skirt[aio]|адресат|предназнач|получател|adresat|odbiorc|przeznaczon|одержувач|отримувач|призначен|adresāt|saņēmēj|paredzēt|empfänger|bestimmt|destinat|adressaat|vastaanottaj|mottagar|адрасат/iu,
+  mistake:
+    /in error|by mistake|mistakenly|per klaid|klaiding|klaidos|ошибк|ошибочн|omyłk|pomyłk|błędnie|przez przypadek|помилк|помилков|kļūd|irrtümlich|irrtum|versehentlich|par erreur|por error|per errore|eksikombel|ekslikult|erehdyks|misstag|памылк/iu,
+  destroy:
+    /delete|destroy|erase|ištrin|sunaikin|pašalin|удал|уничтож|usun|usuń|skasow|zniszcz|видал|знищ|стер|izdzē|dzēs|iznīcin|lösch|vernicht|détrui|supprim|elimin|borr|cancell|kustuta|hävit|poista|radera|slett|выдал/iu,
+  notify:
+    /notify|inform the sender|contact the sender|advise the sender|inform us|return e-?mail|informuo|praneš|susisiek|siuntėj|уведом|сообщите|информир|отправител|powiadom|poinformow|zawiadom|nadawc|skontakt|повідомте|сповіст|інформ|відправник|paziņo|informē|sūtītāj|benachricht|informieren sie|absender|avert|prévenir|expéditeur|notifi|inform[ae]|remitente|mittente|teavita|saatja|ilmoit|avsändar|апавяс/iu,
+  forbidden:
+    /prohibit|unauthori[sz]ed|strictly|not permitted|unlawful|copying|disseminat|distribut|disclos|draudžiam|neteisėt|kopijuo|platin|atskleid|запрещ|несанкционир|копирован|распростран|разглашен|раскрыт|zabron|nieuprawn|niedozwol|kopiowan|rozpowszechn|ujawni|заборон|несанкціон|копіюван|розповсюд|поширен|розголош|aizlieg|neatļaut|kopē|izplat|izpau|untersagt|verboten|unbefugt|weitergabe|interdit|prohib|vietat|divulg|keelatud|kielletty|förbjud|забарон/iu,
+  liability:
+    /liab|respons|warrant|virus|malware|atsakomyb|virus|ответственн|вирус|odpowiedzialn|wirus|відповідальн|вірус|atbildīb|vīrus|haft|gewähr|responsab|vastutus|vastuu|ansvar|адказн/iu,
+  paper:
+    /environment|print(?:ing|ed|out)?(?!\p{L})|aplink|spausdin|gamt|окружающ|природ|печат|распечат|środowisk|drukow|wydruk|довкілл|друк|роздрук|vid[ei]|izdruk|drukā|umwelt|drucken|imprim|stampare|keskkon|printi|tulosta|miljö|skriv ut/iu,
+  data: /gdpr|bdar|rodo|personal data|privacy|asmens duomen|privatum|персональн|приватн|конфиденциальност|dan(?:e|ych) osobow|prywatno|персональних|конфіденційніст|personas dat|privātum|datenschutz|données personnelles|datos personales|isikuandme|henkilötie/iu,
+  origin:
+    /external (?:sender|source|e-?mail)|outside (?:of )?(?:the|your|our) (?:organi[sz]ation|company)|do not click|suspicious|išorin|nespauskite|внешн\p{L}+ (?:отправител|источник)|не переходите|zewnętrzn|nie klikaj|зовнішн|не переходьте|ārēj|neklikšķin/iu,
+  firm: /registered (?:in|office|number)|company (?:number|registration)|įmonės kod|juridini|buveinė|огрн|инн|юридическ|krs|nip|regon|kapitał zakładow|єдрпоу|юридичн|reģistrācijas n|vienotais reģ|handelsregister|sitz der|siège social/iu,
+}
+
+/** One who speaks of themselves writes a letter, not a notice. */
+const speaksAsI =
+  /(?<!\p{L})(?:aš|mano|man|manęs|noriu|prašau|gavau|norėčiau|i|i'm|i’ve|i've|my|me|я|мой|моя|мою|моё|моего|моей|мне|меня|прошу|хочу|мій|моє|мені|мене|ja|mój|moja|moje|mnie|mi|chcę|otrzymałem|otrzymałam|es|mans|mana|mani|vēlos|lūdzu,? pasakiet|ich|mein|meine)(?!\p{L})/iu
+
+const isLabel =
+  /^(?:confidentiality notice|disclaimer|legal notice|notice|privacy|konfidencialumo|konfidencialumas|pranešimas|предупреждение|уведомление|klauzula|zastrzeżenie|nota prawna|застереження|увага|atruna|konfidencialitāte|brīdinājums|caution|warning|external|внимание|uwaga|dėmesio|uzmanību|svarbu)\p{L}*(?:\s+\p{L}+){0,3}\s*[:!.]?/iu
+
+/** Marks disclaimers among the own lines of `from`…`to`. The only text there is never marked. */
+export function markDisclaimers(lines: readonly Line[], from: number, to: number): void {
+  const paragraphs = paragraphsOf(lines, from, to)
+  let under = false
+  for (const [start, end] of paragraphs) {
+    const cut = disclaimerFrom(lines, start, end, under)
+    if (cut === null) {
+      under &&= isRuler(lines[start]?.text ?? '') && end === start + 1
+      continue
+    }
+    for (let i = cut; i < end; i++) mark(lines[i])
+    if (cut === start) markLead(lines, start, from)
+    under = true
+  }
+}
+
+function mark(line: Line | undefined): void {
+  if (line?.kind === 'own') line.kind = 'disclaimer'
+}
+
+/** A ruler or a heading such as "Confidentiality notice" above a disclaimer belongs to it. */
+function markLead(lines: readonly Line[], start: number, from: number): void {
+  let i = start - 1
+  while (i >= from && lines[i] && isBlank(lines[i] as Line)) i--
+  const above = lines[i]
+  if (i < from || above?.kind !== 'own') return
+  const isAlone = i === from || isBlank(lines[i - 1] as Line)
+  if (isRuler(above.text) || (isAlone && above.text.length < 60 && isLabel.test(above.text)))
+    above.kind = 'disclaimer'
+}
+
+function isRuler(text: string): boolean {
+  return /^[-_=*~–—─]{3,}$/u.test(text)
+}
+
+/** The line of a paragraph at which a disclaimer begins; null where it holds none. */
+function disclaimerFrom(
+  lines: readonly Line[],
+  start: number,
+  end: number,
+  under: boolean,
+): number | null {
+  for (let i = start; i < end; i++) {
+    const text = lines
+      .slice(i, end)
+      .map((line) => line.text)
+      .join(' ')
+    const head = `${lines[i]?.text ?? ''} ${lines[i + 1]?.text ?? ''}`
+    if (i > start && (signCount(head) < 2 || !/^[\p{Lu}*_[(„"«]/u.test(lines[i]?.text ?? '')))
+      continue
+    if (isDisclaimer(text, under)) return i
+  }
+  return null
+}
+
+function isDisclaimer(text: string, under: boolean): boolean {
+  const count = signCount(text)
+  const personal = speaksAsI.test(text)
+  if (text.length < 50) return false
+  if (personal) return count >= 6
+  const asks = signs.paper?.test(text) && signs.message?.test(text) && text.length < 260
+  if (
+    asks &&
+    count >= 2 &&
+    /please|before|prieš|nespausdin|прежде|подума|pomyśl|zanim|перш|подума|pirms|bevor|avant|antes/iu.test(
+      text,
+    )
+  )
+    return true
+  if (isLabel.test(text) && count >= 3) return true
+  return count >= 4 || (count >= 3 && !/\?/u.test(text)) || (under && count >= 2)
+}
+
+function signCount(text: string): number {
+  return Object.values(signs).filter((sign) => sign.test(text)).length
+}

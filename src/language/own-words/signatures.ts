@@ -1,0 +1,163 @@
+/** Finds what stands under a letter without being said in it: the closing with the name, and what a telephone adds. */
+import { anyOf, isBlank, nextFilled, paragraphsOf, type Line } from './lines.ts'
+import { closings, devices, sentFrom } from './signature-words.ts'
+
+/** Longest first, so that "with kind regards" wins over "with". */
+const closing = `(?:${closings.toSorted((a, b) => b.length - a.length).join('|')})`
+const beginsClosing = new RegExp(
+  `^[-–—•\\s]*(${closing})(?![\\p{L}\\p{N}])[\\s,.!;:–—-]*(.*)$`,
+  'iu',
+)
+const endsWithClosing = new RegExp(
+  `(?<=[.!?,;)…]\\s{1,3})(${closing})(?![\\p{L}\\p{N}])[\\s,.!;:–—-]*([^.!?]{0,60})$`,
+  'iu',
+)
+const sent = new RegExp(`^[-–—_*•\\s]*(?:${sentFrom.join('|')})(?![\\p{L}])`, 'iu')
+const device = anyOf(devices)
+const contact =
+  /[^\s<>()]+@[^\s<>()]+\.\p{L}{2,}|https?:\/\/|(?<!\p{L})www\.|(?<!\d)(?:\+?\d[\s().-]?){7,}|^(?:tel|mob|t|m|тел|моб|phone|ph|fax|faks|el\. ?p|e-?mail|e-?paštas|e-?pasts|tālr|skype|viber|whatsapp|telegram)\p{L}{0,8}\s*[.:]/iu
+const postscript = /^(?:p\.?\s?p?\.?\s?s\b\.?|з\.?\s?ы\b|постскриптум|p\.\s?s\.|пс\b)/iu
+const sentenceEnd = /[.!?…]["”»')\]]*$/u
+
+/** A line such as "Sent from my iPhone", which a program wrote. */
+export function isDeviceLine(text: string): boolean {
+  const words = text
+    .replace(/<[^>]*>|https?:\/\/\S+/gu, '')
+    .trim()
+    .split(/\s+/u)
+  if (words.length === 0 || words.length > 14 || text.length > 160) return false
+  return (
+    sent.test(text) &&
+    (device.test(text) ||
+      (words.length <= 6 && /\p{Lu}\p{L}+$/u.test(words.join(' ').replace(/[.!]$/u, ''))))
+  )
+}
+
+/** Marks device lines among the own lines of `from`…`to`. A link under one belongs to it. */
+export function markDeviceLines(lines: readonly Line[], from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    const line = lines[i]
+    if (!line || line.kind !== 'own' || !isDeviceLine(line.text)) continue
+    if (i > from && continuesSentence(lines[i - 1]?.text ?? '')) continue
+    line.kind = 'device-line'
+    const below = lines[i + 1]
+    if (below && i + 1 < to && /^<?https?:\/\/\S+>?$/u.test(below.text)) below.kind = 'device-line'
+    const above = lines[i - 1]
+    if (above && i > from && /^[-–—_]{2,}$/u.test(above.text)) above.kind = 'device-line'
+  }
+}
+
+function continuesSentence(above: string): boolean {
+  return above.length > 50 && !sentenceEnd.test(above) && /[\p{Ll},]$/u.test(above)
+}
+
+/** Marks the signature among the own lines of `from`…`to`; what follows it as prose stays the writer's own. */
+export function markSignature(lines: readonly Line[], from: number, to: number): void {
+  const start =
+    dashes(lines, from, to) ?? closingLine(lines, from, to) ?? contactBlock(lines, from, to)
+  if (start === null) return
+  for (let i = start; i < to; i++) {
+    const line = lines[i]
+    if (!line) break
+    if (line.kind !== 'own') continue
+    if (i > start && !isBlank(line) && resumes(lines, i, to)) {
+      const rest = i
+      if (rest < to) markSignature(lines, rest, to)
+      return
+    }
+    line.kind = 'signature'
+  }
+}
+
+/** The line "-- " that mail programs put above a signature (RFC 3676 §4.3), if what follows looks like one. */
+function dashes(lines: readonly Line[], from: number, to: number): number | null {
+  for (let i = from; i < to; i++) {
+    if (!/^(?:--|—|––|——)$/u.test(lines[i]?.text ?? '') || lines[i]?.kind !== 'own') continue
+    const next = nextFilled(lines, i + 1)
+    if (next < to && !resumes(lines, next, to)) return i
+  }
+  return null
+}
+
+function closingLine(lines: readonly Line[], from: number, to: number): number | null {
+  for (let i = from; i < to; i++) {
+    const line = lines[i]
+    if (line?.kind !== 'own' || !isClosing(line.text)) continue
+    if (i > from && continuesSentence(lines[i - 1]?.text ?? '')) continue
+    return i
+  }
+  return null
+}
+
+function isClosing(text: string): boolean {
+  const found = beginsClosing.exec(text)
+  if (!found) return false
+  const rest = found[2] ?? ''
+  if (rest === '') return true
+  // "Best" or "Yours" may open a sentence; a closing is followed by a name or by nothing.
+  return isName(rest) || (contact.test(rest) && rest.length < 60)
+}
+
+/** One to six words, each beginning with a capital, with titles, initials and a role behind a comma allowed. */
+export function isName(text: string): boolean {
+  const words = text
+    .replace(/[(),./|–—-]+/gu, ' ')
+    .trim()
+    .split(/\s+/u)
+  if (
+    words.length === 0 ||
+    words.length > 6 ||
+    text.length > 60 ||
+    /[?!:]/u.test(text) ||
+    /\d/u.test(text)
+  )
+    return false
+  const capital = words.filter((word) => /^\p{Lu}/u.test(word)).length
+  return (
+    /^\p{Lu}/u.test(words[0] ?? '') &&
+    (capital === words.length || (text.includes(',') && capital >= 1) || capital >= 2)
+  )
+}
+
+/** A last paragraph that is a name over a telephone number or an address, without any closing formula. */
+function contactBlock(lines: readonly Line[], from: number, to: number): number | null {
+  const filled = paragraphsOf(lines, from, to).filter(([start]) => lines[start]?.kind === 'own')
+  const last = filled.at(-1)
+  if (!last) return null
+  const texts = lines.slice(last[0], last[1]).map((line) => line.text)
+  const first = texts[0] ?? ''
+  const holdsContact = texts.slice(1).some((text) => contact.test(text))
+  const short = texts.every(
+    (text) => text.length <= 70 && !(sentenceEnd.test(text) && text.split(/\s+/u).length > 5),
+  )
+  return holdsContact && short && isName(first) && first.includes(' ') && texts.length <= 10
+    ? last[0]
+    : null
+}
+
+/** True where the writer speaks again below the signature: a postscript, or a sentence that is no contact line. */
+function resumes(lines: readonly Line[], at: number, to: number): boolean {
+  const text = lines[at]?.text ?? ''
+  if (postscript.test(text)) return true
+  if (contact.test(text) && text.length < 120) return false
+  let end = at
+  while (end < to && lines[end]?.kind === 'own' && !isBlank(lines[end] as Line)) end++
+  const paragraph = lines.slice(at, end).map((line) => line.text)
+  const words = paragraph.join(' ').split(/\s+/u)
+  const lowered = words.filter((word) => /^\p{Ll}/u.test(word)).length
+  const isSentence = words.length >= 5 && lowered * 2 >= words.length
+  const wide = Math.max(...paragraph.map((line) => line.length))
+  return (
+    isSentence &&
+    (sentenceEnd.test(paragraph.at(-1) ?? '') || wide > 60) &&
+    !paragraph.some((line) => contact.test(line) && line.length < 50)
+  )
+}
+
+/** Where a closing with a name begins at the end of a line of text, as an offset in it; null where there is none. */
+export function closingInLine(text: string): number | null {
+  const found = endsWithClosing.exec(text)
+  if (!found || found.index === 0) return null
+  const rest = (found[2] ?? '').trim()
+  return rest === '' || isName(rest) ? found.index : null
+}
