@@ -1,0 +1,17 @@
+/** Lists the channels by which citizens reach the city: the only list there is. */
+
+import type { ChannelName, Outbound, SendResult } from './channel.ts'
+
+/** Sends one text; never throws for what a peer may do, and never decides. */
+export type Sender = (outbound: Outbound) => Promise<SendResult>
+
+/**
+ * Channels as this service runs them. Null: its settings are missing, so it is off, and /health says so.
+ * Chat needs no sender: its messages are delivered by standing in the session's stream.
+ */
+export type Channels = {
+  email: { send: Sender } | null
+}
+
+/** Every channel that the contract knows and this service carries, for health and for the desk. */
+export const channelNames = ['email', 'chat'] as const satisfies readonly ChannelName[]

@@ -1,0 +1,22 @@
+/** Ends a contact without an answer being due; its case is closed when nothing of it is open any more. */
+
+import type { Actor } from '#agents/agent.ts'
+import type { City } from '#city.ts'
+import { closeCaseIfDone } from './store/case.ts'
+import { isHers } from './give-back.ts'
+import { type Moved, onContact, type Refusal } from './on-contact.ts'
+import { freeSlot } from './store/contact.ts'
+
+export async function closeContact(
+  city: City,
+  actor: Actor,
+  contactId: number,
+  request: { reason?: string } = {},
+): Promise<Moved | Refusal> {
+  return onContact(city, actor, contactId, 'close', async (tx, contact, now) => {
+    if (contact.state !== 'queued' && !isHers(contact.agentId, actor)) return { outcome: 'not-yours' }
+    await freeSlot(tx, contactId)
+    if (contact.caseId !== null) await closeCaseIfDone(tx, contact.caseId, contactId, now)
+    return { fields: { closedAt: now, heldUntil: null }, audit: { reason: request.reason ?? null } }
+  })
+}

@@ -1,0 +1,66 @@
+/** Offers waiting contacts to free agents until nothing fits: run after whatever may have changed that. */
+
+import type { City } from '#city.ts'
+import { insertEvent } from '#live/store.ts'
+import { limits } from './limits.ts'
+import type { Reservation } from './store/offer.ts'
+import { expireReservations, reserveOne, resumeHeld } from './store/offer.ts'
+
+/**
+ * What ran out or was on hold until now comes back first. Each reservation is a transaction of its own,
+ * so that several copies share the work and an offer is seen at once.
+ */
+export async function offer(city: City): Promise<Reservation[]> {
+  await bringBack(city)
+  const made: Reservation[] = []
+  for (;;) {
+    const reservation = await reserve(city, null)
+    if (reservation === null) break
+    made.push(reservation)
+  }
+  if (made.length > 0) city.wake('events')
+  return made
+}
+
+/** Offers one contact, to `onlyAgent` if it is she who asks. */
+export async function reserve(city: City, onlyAgent: number | null): Promise<Reservation | null> {
+  const now = city.now()
+  const after = (seconds: number): Date => new Date(now.getTime() + seconds * 1000)
+  const expiresAt = {
+    email: after(limits.reservation.email),
+    chat: after(limits.reservation.chat),
+    sms: after(limits.reservation.sms),
+    voice: after(limits.reservation.voice),
+  }
+  return city.sql.begin(async (tx) => {
+    const reservation = await reserveOne(tx, now, expiresAt, after(-limits.heartbeat), onlyAgent)
+    if (reservation === null) return null
+    const { contactId, caseId, agentId, enterprise, pool } = reservation
+    await insertEvent(tx, {
+      at: now,
+      kind: 'contact-reserved',
+      contactId,
+      caseId,
+      agentId,
+      enterprise,
+      pool,
+      data: { expiresAt: reservation.expiresAt.toISOString() },
+    })
+    return reservation
+  })
+}
+
+async function bringBack(city: City): Promise<void> {
+  const now = city.now()
+  const backAt = new Date(now.getTime() + limits.missed * 1000)
+  await city.sql.begin(async (tx) => {
+    const expired = await expireReservations(tx, now, backAt)
+    for (const { agentId, ...about } of expired) {
+      await insertEvent(tx, { at: now, kind: 'contact-queued', ...about })
+      await insertEvent(tx, { at: now, kind: 'presence-changed', agentId, data: { state: 'missed' } })
+    }
+    for (const about of await resumeHeld(tx, now)) {
+      await insertEvent(tx, { at: now, kind: 'contact-queued', ...about })
+    }
+  })
+}

@@ -1,0 +1,27 @@
+/** Keeps the state of a case true when one of its contacts ends or begins again. */
+
+import type { Database } from '#db/connect.ts'
+
+/** Closes the case, and its clocks as met, once no other contact of it is open. */
+export async function closeCaseIfDone(
+  tx: Database,
+  caseId: number,
+  endingContactId: number,
+  now: Date,
+): Promise<void> {
+  const closed = await tx`
+    update cases set state = 'closed', closed_at = ${now}, version = version + 1
+    where id = ${caseId} and state <> 'closed' and not exists (
+      select from contacts where case_id = ${caseId} and id <> ${endingContactId}
+        and state not in ('closed', 'abandoned', 'referred'))`
+  if (closed.count === 0) return
+  await tx`
+    update deadlines set met_at = ${now}
+    where case_id = ${caseId} and met_at is null and cancelled_at is null`
+}
+
+export async function reopenCase(tx: Database, caseId: number): Promise<void> {
+  await tx`
+    update cases set state = 'open', closed_at = null, version = version + 1
+    where id = ${caseId} and state in ('closed', 'answered')`
+}

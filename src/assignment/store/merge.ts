@@ -1,0 +1,51 @@
+/** Moves what belongs to one case into another. */
+
+import type { Database } from '#db/connect.ts'
+
+export type CaseForMerge = {
+  id: number
+  number: string
+  citizenId: number
+  mergedInto: number | null
+  state: string
+}
+
+/** Both are locked in the order of their ids, so that two merges in opposite directions cannot lose both. */
+export async function lockCases(tx: Database, numbers: string[]): Promise<CaseForMerge[]> {
+  return tx<CaseForMerge[]>`
+    select id, number, citizen_id as "citizenId", merged_into as "mergedInto", state
+    from cases where number = any(${numbers}) order by id for update`
+}
+
+/** True if the actor's scope holds some contact of the case. */
+export async function seesCase(tx: Database, caseId: number, scope: ReturnType<Database>): Promise<boolean> {
+  const [row] = await tx<{ isSeen: boolean }[]>`
+    select exists (select from contacts c where c.case_id = ${caseId} and ${scope}) as "isSeen"`
+  return row?.isSeen === true
+}
+
+/**
+ * The contacts go over; clocks that end sooner go with them, later ones of the same rule are cancelled:
+ * whoever merged must not win time against a citizen.
+ */
+export async function mergeInto(tx: Database, fromId: number, intoId: number, now: Date): Promise<void> {
+  await tx`update contacts set case_id = ${intoId}, version = version + 1 where case_id = ${fromId}`
+  await tx`
+    update deadlines later set cancelled_at = ${now}
+    where later.case_id in (${fromId}, ${intoId}) and later.met_at is null and later.cancelled_at is null
+      and exists (
+        select from deadlines sooner
+        where sooner.case_id in (${fromId}, ${intoId}) and sooner.case_id <> later.case_id
+          and sooner.rule = later.rule and sooner.met_at is null and sooner.cancelled_at is null
+          and (sooner.due_at, sooner.id) < (later.due_at, later.id))`
+  await tx`
+    update deadlines set case_id = ${intoId}
+    where case_id = ${fromId} and met_at is null and cancelled_at is null`
+  await tx`
+    update cases set merged_into = ${intoId}, state = 'closed', closed_at = ${now}, version = version + 1
+    where id = ${fromId}`
+  await tx`
+    update cases set received_at = least(cases.received_at, other.received_at), version = cases.version + 1,
+      state = case when cases.state = 'closed' and other.state <> 'closed' then 'open' else cases.state end
+    from cases other where cases.id = ${intoId} and other.id = ${fromId}`
+}

@@ -1,0 +1,135 @@
+/** Finds the contact that is served next and the agent who serves it, and ties both in one statement. */
+
+import type { Database } from '#db/connect.ts'
+import type { ChannelName } from '#channels/channel.ts'
+
+export type Reservation = {
+  contactId: number
+  agentId: number
+  channel: ChannelName
+  enterprise: string | null
+  pool: string
+  caseId: number | null
+  expiresAt: Date
+}
+
+/** How many of the longest waiting contacts one statement looks at. */
+const window = 100
+
+/**
+ * Takes the most urgent, then oldest contact that somebody free may serve, and of those who may, first the
+ * one who knows it, then the longest idle. Both rows are locked
+ * `for update skip locked`, so copies of the service never wait for one another and never take the same;
+ * the unique index on `slots.contact_id` would refuse a second reservation all the same. Counting
+ * reservations against a number instead oversells under READ COMMITTED.
+ *
+ * `onlyAgent`: an agent asks for her next contact herself; her presence then need not be `available`.
+ */
+export async function reserveOne(
+  tx: Database,
+  now: Date,
+  expiresAt: Record<ChannelName, Date>,
+  heardSince: Date,
+  onlyAgent: number | null,
+): Promise<Reservation | null> {
+  const [row] = await tx<Reservation[]>`
+    with free as materialized (
+      select distinct on (s.agent_id, s.channel) s.agent_id, s.channel, s.n, a.pools, p.idle_since
+      from slots s
+      join agents a on a.id = s.agent_id and a.is_active
+      join presence p on p.agent_id = a.id
+      where (s.contact_id is null or s.expires_at <= ${now})
+        and case when ${onlyAgent}::bigint is null
+          then p.last_seen_at > ${heardSince} and (p.state = 'available'
+            or (p.state in ('missed', 'wrap-up') and p.until <= ${now}))
+          else a.id = ${onlyAgent}::bigint end
+      order by s.agent_id, s.channel, s.n
+    ), waiting as materialized (
+      select c.id, c.channel, c.priority, c.queued_at
+      from contacts c
+      where c.state = 'queued' and c.suspected_spam is null and c.automatic is null
+        and exists (
+          select from queue_steps q
+          join free f on f.channel = c.channel and q.pool = any(f.pools)
+            and (q.agent_id is null or q.agent_id = f.agent_id)
+          where q.contact_id = c.id and q.opens_at <= ${now}
+            and (q.language is null or exists (
+              select from agent_languages l where l.agent_id = f.agent_id
+                and l.language = q.language and l.level >= q.level)))
+      order by c.priority, c.queued_at, c.id
+      limit ${window}
+    ), pair as (
+      select c.id as contact_id, s.agent_id, s.channel, s.n
+      from waiting w
+      join contacts c on c.id = w.id
+      join free f on f.channel = w.channel
+      join slots s on s.agent_id = f.agent_id and s.channel = f.channel and s.n = f.n
+      cross join lateral (
+        select max(coalesce(l.level, 1)) as level, bool_or(q.agent_id is not null) as knows_it
+        from queue_steps q
+        left join agent_languages l on l.agent_id = f.agent_id and l.language = q.language
+        where q.contact_id = w.id and q.opens_at <= ${now} and q.pool = any(f.pools)
+          and (q.agent_id is null or q.agent_id = f.agent_id)
+          and (q.language is null or l.level >= q.level)
+      ) fit
+      where fit.level is not null
+        and c.state = 'queued' and (s.contact_id is null or s.expires_at <= ${now})
+      order by w.priority, w.queued_at, w.id, fit.knows_it desc, f.idle_since, f.agent_id
+      limit 1
+      for update of c, s skip locked
+    ), slot as (
+      update slots set contact_id = pair.contact_id,
+        expires_at = case pair.channel when 'chat' then ${expiresAt.chat}::timestamptz
+          when 'voice' then ${expiresAt.voice}::timestamptz else ${expiresAt.email}::timestamptz end
+      from pair
+      where slots.agent_id = pair.agent_id and slots.channel = pair.channel and slots.n = pair.n
+      returning slots.contact_id, slots.agent_id, slots.expires_at
+    ), idle as (
+      update presence set idle_since = ${now} from pair where presence.agent_id = pair.agent_id
+    )
+    update contacts c set state = 'reserved', version = c.version + 1
+    from slot where c.id = slot.contact_id
+    returning c.id as "contactId", slot.agent_id as "agentId", c.channel, c.enterprise, c.pool,
+      c.case_id as "caseId", slot.expires_at as "expiresAt"`
+  return row ?? null
+}
+
+export type Expired = { contactId: number; agentId: number; enterprise: string | null; pool: string }
+
+/**
+ * Returns contacts whose reservation ran out to their old place (`queued_at` stays), and marks the
+ * agents as missed until `backAt`. A slot counts as free from the instant it expires, swept or not.
+ */
+export async function expireReservations(
+  tx: Database,
+  now: Date,
+  backAt: Date,
+): Promise<Expired[]> {
+  return tx<Expired[]>`
+    with over as (
+      select agent_id, channel, n, contact_id from slots where expires_at <= ${now}
+      for update skip locked
+    ), freed as (
+      update slots s set contact_id = null, expires_at = null from over
+      where s.agent_id = over.agent_id and s.channel = over.channel and s.n = over.n
+      returning over.agent_id, over.contact_id
+    ), missed as (
+      update presence p set state = 'missed', since = ${now}, until = ${backAt}
+      from freed where p.agent_id = freed.agent_id and p.state = 'available'
+    )
+    update contacts c set state = 'queued', version = c.version + 1
+    from freed where c.id = freed.contact_id and c.state = 'reserved'
+    returning c.id as "contactId", freed.agent_id as "agentId", c.enterprise, c.pool`
+}
+
+/** Brings back what was on hold until now. Its place is the one it had. */
+export async function resumeHeld(tx: Database, now: Date): Promise<Omit<Expired, 'agentId'>[]> {
+  return tx<Omit<Expired, 'agentId'>[]>`
+    with due as (
+      select id from contacts where state = 'on-hold' and held_until <= ${now}
+      for update skip locked
+    )
+    update contacts c set state = 'queued', held_until = null, version = c.version + 1
+    from due where c.id = due.id
+    returning c.id as "contactId", c.enterprise, c.pool`
+}
