@@ -1,0 +1,31 @@
+-- Intake: who wrote a message, the case that lives on after merges, and what a chat remembers.
+
+-- In one case several addresses may have their say (a signed reply address, a household).
+alter table messages add column from_address text;
+alter table messages add column from_name text;
+
+-- Merged cases point at the one that lives on; chains are followed, at most ten links.
+create function living_case(start bigint) returns bigint
+  language sql stable parallel safe
+  as $$
+    with recursive chain as (
+      select id, merged_into, 0 as depth from cases where id = start
+      union all
+      select c.id, c.merged_into, chain.depth + 1
+      from chain join cases c on c.id = chain.merged_into where chain.depth < 10
+    )
+    select id from chain order by depth desc limit 1
+  $$;
+
+-- Mails of one address in a stretch of time, for the rate that makes them suspected.
+create index messages_sender on messages (from_address, created_at) where direction = 'in';
+
+-- A chat that a code has turned into mail, and how it ended.
+alter table chat_sessions add column proven_mail text;
+alter table chat_sessions add column closed_quietly_at timestamptz;
+alter table chat_sessions add column ip_hash text;
+create index chat_sessions_quiet on chat_sessions (last_seen_at) where contact_id is not null and closed_quietly_at is null;
+
+-- The day's comparison of the server with the ledger.
+alter table mailboxes add column reconciled_at timestamptz;
+alter table mailboxes add column missing integer not null default 0;
