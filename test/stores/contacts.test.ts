@@ -182,22 +182,28 @@ test('messages keep their order, their writer and their language', async () => {
   await insertContact(sql, contact)
   const message = {
     contactId: contact.id,
-    direction: 'in',
+    direction: 'in' as const,
     kind: 'message',
-    channel: 'email',
+    channel: 'email' as const,
     agentId: null,
     subject: 'Сміття',
     html: null,
     ownWords: null,
-    language: 'uk',
+    language: 'uk' as const,
     languageConfidence: 0.9,
     fromName: null,
-    references: [],
+    references: [] as string[],
     sentAt: null,
     createdAt: castDay,
-  } as const
-  const write = { fromAddress: 'oksana@citizen.example', automatic: null }
-  await insertMessage(sql, { ...message, ...write, id: 501, externalId: 'a@x', text: 'Перше' })
+  }
+  await insertMessage(sql, {
+    ...message,
+    id: 501,
+    externalId: 'a@x',
+    text: 'Перше',
+    fromAddress: 'oksana@citizen.example',
+    automatic: null,
+  })
   await insertMessage(sql, {
     ...message,
     id: 502,

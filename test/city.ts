@@ -1,0 +1,126 @@
+/** Builds a whole city for a test: a fresh database, the rules of Vilnius, a clock that the test sets. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { Channels } from '#channels/index.ts'
+import type { City, Wake } from '#city.ts'
+import { compileCalendar } from '#deadlines/compile-calendar.ts'
+import type { Read } from '#deadlines/fault.ts'
+import { readCalendar, readDeadlines } from '#deadlines/read.ts'
+import { parseReplyPolicy } from '#language/reply-policy.ts'
+import { readSettings } from '#settings.ts'
+import type { Environment } from '#settings.ts'
+import { castDay } from '#test/cast.ts'
+import { freshDatabase } from '#test/database.ts'
+
+export type TestCity = City & {
+  /** The next `now()`, until it is set again. */
+  setNow: (at: Date) => void
+  /** Moves the clock on. */
+  passSeconds: (seconds: number) => void
+  /** What was woken since the test city was built, in order. */
+  woken: Wake[]
+  /** For a second pool or another process. */
+  databaseUrl: string
+  close: () => Promise<void>
+}
+
+export type TestCityOptions = {
+  now?: Date
+  /** Settings as in `.env.example`; the database is always the fresh one. */
+  env?: Environment
+  channels?: Channels
+  /** Connections of the pool. */
+  max?: number
+}
+
+const rulesFolder = join(import.meta.dirname, '..', 'routing-rules')
+
+export async function testCity(options: TestCityOptions = {}): Promise<TestCity> {
+  const database = await freshDatabase({ max: options.max ?? 5 })
+  let now = options.now ?? castDay
+  const woken: Wake[] = []
+  return {
+    ...(await dataOfVilnius()),
+    sql: database.sql,
+    databaseUrl: database.url,
+    settings: settingsFrom(options.env ?? {}, database.url),
+    now: () => now,
+    setNow: (at) => {
+      now = at
+    },
+    passSeconds: (seconds) => {
+      now = new Date(now.getTime() + seconds * 1000)
+    },
+    random: sequence(7),
+    jobs: {} as never,
+    log: silent,
+    channels: options.channels ?? { email: null },
+    wake: (what) => {
+      woken.push(what)
+    },
+    woken,
+    close: database.drop,
+  }
+}
+
+async function dataOfVilnius(): Promise<
+  Pick<City, 'rules' | 'calendar' | 'deadlineRules' | 'replyPolicy'>
+> {
+  const policy = parseReplyPolicy(
+    parse(readFileSync(join(rulesFolder, 'vilnius', 'reply-policy.yaml'), 'utf8')),
+  )
+  if (!policy.ok) throw new Error(policy.faults.join('\n'))
+  return {
+    rules: await rulesOfVilnius(),
+    calendar: compileCalendar(right(readCalendar(join(rulesFolder, 'calendars', 'lt.yaml')))),
+    deadlineRules: right(readDeadlines(join(rulesFolder, 'vilnius', 'deadlines.yaml'))),
+    replyPolicy: policy.policy,
+  }
+}
+
+async function rulesOfVilnius(): Promise<City['rules']> {
+  const pools = parse(readFileSync(join(rulesFolder, 'vilnius', 'pools.yaml'), 'utf8')) as Record<
+    string,
+    { enterprise?: string }
+  >
+  return {
+    city: {
+      id: 'vilnius',
+      firstLinePool: 'first-line',
+      pools: Object.entries(pools).map(([id, pool]) => ({
+        id,
+        enterprise: pool.enterprise ?? null,
+      })),
+    },
+  } as never
+}
+
+function settingsFrom(env: Environment, url: string): City['settings'] {
+  const read = readSettings({
+    DATABASE_URL: url,
+    SECRET: 'a secret for tests only, of 32 characters or more',
+    ...env,
+  })
+  if (!read.ok) throw new Error(JSON.stringify(read.faults))
+  return read.settings
+}
+
+function right<T>(read: Read<T>): T {
+  if (!read.ok) throw new Error(JSON.stringify(read.faults))
+  return read.value
+}
+
+/** Numbers that look random and are the same in every run. */
+function sequence(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+const silent = Object.fromEntries(
+  ['fatal', 'error', 'warn', 'info', 'debug', 'trace'].map((level) => [level, () => undefined]),
+) as never
