@@ -1,0 +1,185 @@
+/** Decides from the languages found in an answer whether the city's rule is kept, and says what is missing. */
+import { detect } from '../detect.ts'
+import { isLanguage, languages, type FoundLanguage, type Language } from '../languages.ts'
+import type { Mixture } from '../passages.ts'
+import type { ReplyPolicy, ReplyRule } from '../reply-policy.ts'
+import { shortLanguages } from './short-words.ts'
+import { isMarkedTranslation } from './translation-mark.ts'
+
+/** A sentence of `locales/<language>/reply-language.json`: its key there, and what stands in its places. */
+export type Sentence = { key: string; params: Record<string, string> }
+
+/** `languages`: those that carry the content, the one for the citizen first. */
+export type Verdict =
+  | { passes: true; languages: Language[]; note: Sentence | null }
+  | { passes: false; languages: Language[]; reason: Sentence; remedy: Sentence }
+
+/** `whole`: the text as it would leave; `said`: the agent's own words in it. */
+export type Expectation = {
+  wanted: FoundLanguage
+  rule: ReplyRule
+  asked: Language | boolean
+  policy: ReplyPolicy
+  whole: string
+  said: string
+}
+
+/** A language carries the content with this share of the letters, or with this part of what the strongest has. */
+const carryingShare = 0.35
+const carryingPart = 0.6
+/** In a text of several languages each must be at least this much, since translations differ in length. */
+const translationShare = 0.2
+/** Up to this many letters a text counts as short. */
+const shortLetters = 18
+
+/** Judges the shortest answers; null where there is enough text to judge by its languages. */
+export function judgeShort(
+  expected: Expectation,
+  mixture: Mixture,
+  caseLanguage: FoundLanguage,
+): Verdict | null {
+  if (mixture.letters > shortLetters) return null
+  const good = wantedLanguages(expected)
+  if (isLanguage(caseLanguage)) good.push(caseLanguage)
+  const [first = expected.policy.stateLanguage] = good
+  const passes = (note: string | null = 'note.short'): Verdict => ({
+    passes: true,
+    languages: [first],
+    note: note === null ? null : { key: note, params: {} },
+  })
+  const candidates = shortLanguages(expected.said)
+  if (candidates !== null) {
+    if (candidates.length === 0 || candidates.some((language) => good.includes(language)))
+      return passes()
+    return refusal(expected, candidates[0] ?? 'und', [])
+  }
+  const found = detect(expected.said)
+  if (good.some((language) => (found.scores[language] ?? 0) >= 0.1)) return passes()
+  if (mixture.letters < 4 || found.language === 'und') return passes()
+  if (found.confidence < 0.9 && !otherAlphabet(expected.said, good)) return passes()
+  return isLanguage(found.language) && good.includes(found.language)
+    ? passes()
+    : refusal(expected, found.language, [])
+}
+
+/** Cyrillic where the citizen reads Latin letters. The other way round may be Russian in Latin letters. */
+function otherAlphabet(text: string, good: readonly Language[]): boolean {
+  return (
+    /\p{Script=Cyrillic}{3}/u.test(text) &&
+    !good.some((language) => language === 'ru' || language === 'uk')
+  )
+}
+
+/** The languages in which an answer may be given, the best first. */
+function wantedLanguages({ wanted, rule, asked, policy }: Expectation): Language[] {
+  const state = policy.stateLanguage
+  if (wanted === 'und') return [...languages].sort((a, b) => rank(a, policy) - rank(b, policy))
+  const own = isLanguage(wanted) ? [wanted] : [...policy.fallbacks]
+  if (rule === 'citizen') return own
+  if (rule === 'state-unless-asked') return asked === false ? [state] : [...own, state]
+  return [...own, state]
+}
+
+function rank(language: Language, policy: ReplyPolicy): number {
+  const at = policy.fallbacks.indexOf(language)
+  return at < 0 ? policy.fallbacks.length : at
+}
+
+/** Judges a text with enough letters by what its languages carry. */
+export function carriers(expected: Expectation, mixture: Mixture): Verdict {
+  const { rule, wanted, policy } = expected
+  if (
+    rule === 'citizen' ||
+    rule === 'state-unless-asked' ||
+    wanted === policy.stateLanguage ||
+    wanted === 'und'
+  ) {
+    return anyOfThem(expected, mixture)
+  }
+  return stateAndTranslation(expected, mixture)
+}
+
+function anyOfThem(expected: Expectation, { shares }: Mixture): Verdict {
+  const wanted = wantedLanguages(expected)
+  const strongest = Math.max(...Object.values(shares))
+  const carrying = wanted.filter(
+    (language) =>
+      shares[language] >= carryingShare ||
+      (shares[language] > 0.1 && shares[language] >= carryingPart * strongest),
+  )
+  if (carrying.length > 0)
+    return { passes: true, languages: carrying, note: noteOf(expected, carrying) }
+  const found = strongestOf(shares)
+  // A citizen of another language may always be answered in it.
+  if (expected.wanted === 'other' && found === 'other') {
+    return { passes: true, languages: [], note: { key: 'note.otherLanguage', params: {} } }
+  }
+  if (shares[found] < 0.5)
+    return { passes: true, languages: wanted.slice(0, 1), note: { key: 'note.unsure', params: {} } }
+  return refusal(expected, found, isLanguage(found) ? [found] : [])
+}
+
+function noteOf(
+  { wanted, rule, asked, policy }: Expectation,
+  carrying: readonly Language[],
+): Sentence | null {
+  if (wanted === 'und') return { key: 'note.unknownLanguage', params: {} }
+  if (wanted === 'other')
+    return { key: 'note.fallback', params: { found: carrying[0] ?? policy.stateLanguage } }
+  if (rule === 'state-unless-asked' && asked !== false && !carrying.includes(wanted)) {
+    return { key: 'note.stateLanguageKept', params: { wanted, state: policy.stateLanguage } }
+  }
+  return null
+}
+
+function stateAndTranslation(expected: Expectation, mixture: Mixture): Verdict {
+  const { policy, rule, whole, wanted } = expected
+  const { shares } = mixture
+  const state = policy.stateLanguage
+  const own = isLanguage(wanted)
+    ? [wanted]
+    : policy.fallbacks.filter((language) => language !== state)
+  const translation = own.find((language) => shares[language] >= translationShare)
+  const hasTranslation =
+    translation !== undefined || (wanted === 'other' && shares.other >= translationShare)
+  const hasState = shares[state] >= translationShare
+  const carried = [
+    ...(translation === undefined ? [] : [translation]),
+    ...(hasState ? [state] : []),
+  ]
+  const params = { wanted, state, found: strongestOf(shares) }
+  if (!hasState) return missing('stateMissing', params, carried)
+  if (!hasTranslation) return missing('translationMissing', params, carried)
+  if (rule === 'state-with-marked-translation' && !isMarkedTranslation(whole))
+    return missing('unmarked', params, carried)
+  return { passes: true, languages: carried, note: null }
+}
+
+function missing(what: string, params: Record<string, string>, carried: Language[]): Verdict {
+  return {
+    passes: false,
+    languages: carried,
+    reason: { key: `reason.${what}`, params },
+    remedy: { key: `remedy.${what}`, params },
+  }
+}
+
+function refusal(expected: Expectation, found: FoundLanguage, carried: Language[]): Verdict {
+  const state = expected.policy.stateLanguage
+  const [first = state] = wantedLanguages(expected)
+  const unasked =
+    expected.rule === 'state-unless-asked' && expected.asked === false && found !== state
+  const what = unasked
+    ? 'notAsked'
+    : expected.wanted === 'other'
+      ? 'otherLanguage'
+      : 'wrongLanguage'
+  return missing(what, { wanted: first, state, found }, carried)
+}
+
+function strongestOf(shares: Mixture['shares']): Language | 'other' {
+  return languages.reduce<Language | 'other'>(
+    (best, language) => (shares[language] > shares[best] ? language : best),
+    'other',
+  )
+}

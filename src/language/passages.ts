@@ -1,0 +1,91 @@
+/** Weighs how much of a text is said in which language, sentence by sentence. */
+import { isLegalFormula } from './check-reply/legal-formula.ts'
+import { detect } from './detect.ts'
+import { languages, type FoundLanguage, type Language } from './languages.ts'
+import { languageText } from './own-words.ts'
+
+/** One or more sentences judged together; `letters` is their weight. */
+export type Passage = {
+  text: string
+  letters: number
+  language: FoundLanguage
+  scores: Partial<Record<Language, number>>
+}
+
+/**
+ * `letters`: how many letters were judged. `shares`: which part of them speaks which language (sums to at most 1);
+ * the rest could not be told. Legal formulas, names, addresses and numbers are not among them.
+ */
+export type Mixture = {
+  letters: number
+  shares: Record<Language | 'other', number>
+  passages: Passage[]
+}
+
+/** Fewer letters than this are judged together with a neighbour. */
+const enoughLetters = 24
+
+/** `text`: somebody's own words, without greeting, quotation and signature. */
+export function weighLanguages(text: string, prior?: Language): Mixture {
+  const passages = text
+    .split(/\n\s*\n/u)
+    .flatMap(joinShort)
+    .map((passage) => judge(passage, prior))
+    .filter((passage) => passage.letters > 0)
+  const letters = passages.reduce((sum, passage) => sum + passage.letters, 0)
+  const shares: Record<Language | 'other', number> = {
+    lt: 0,
+    en: 0,
+    ru: 0,
+    pl: 0,
+    uk: 0,
+    lv: 0,
+    other: 0,
+  }
+  for (const passage of passages) {
+    const weight = passage.letters / letters
+    for (const language of languages) shares[language] += weight * (passage.scores[language] ?? 0)
+    if (passage.language === 'other') shares.other += weight
+  }
+  return { letters, shares, passages }
+}
+
+function judge(passage: string, prior?: Language): Passage {
+  const text = languageText(passage)
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const found = detect(text, prior !== undefined && letters < 60 ? { prior } : {})
+  return {
+    text,
+    letters,
+    language: found.language,
+    scores: found.language === 'other' ? {} : found.scores,
+  }
+}
+
+/** The sentences of a paragraph without formulas of the law, short ones joined to the one before. */
+function joinShort(paragraph: string): string[] {
+  const joined: string[] = []
+  let open = ''
+  for (const sentence of sentencesOf(paragraph)) {
+    if (isLegalFormula(sentence)) continue
+    open = open === '' ? sentence : `${open} ${sentence}`
+    if (open.length < enoughLetters) continue
+    joined.push(open)
+    open = ''
+  }
+  if (open !== '') {
+    const last = joined.pop()
+    joined.push(last === undefined ? open : `${last} ${open}`)
+  }
+  return joined
+}
+
+/** A sentence ends with its mark before a capital, or with the line where the line is not simply full. */
+function sentencesOf(paragraph: string): string[] {
+  return paragraph
+    .split(
+      /(?<=[.!?…:;]["”»)]*)\s+(?=["„«(–—-]?\s?[\p{Lu}\d])|\n(?=\s*(?:[-–—•*]|\d+[.)]|\p{Lu}))/u,
+    )
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+}
