@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { connect, requireUsable } from '#db/connect.ts'
+import { connect } from '#db/connect.ts'
 import { openEmbedded } from '#db/embedded.ts'
-import { migrate } from '#db/migrate.ts'
+import { prepareDatabase } from '#db/prepare.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -32,13 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await admin.unsafe(`create database ${template} encoding 'UTF8' template template0`)
     const url = new URL(server.url)
     url.pathname = `/${template}`
-    const sql = connect(url.href, { max: 1, limitSeconds: 0 })
-    try {
-      await requireUsable(sql)
-      await migrate(sql)
-    } finally {
-      await sql.end()
-    }
+    await prepareDatabase(url.href)
   } catch (fault) {
     await close()
     throw fault
