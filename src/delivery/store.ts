@@ -42,7 +42,7 @@ export async function insertDelivery(
         text, language, check_note, reply_references, created_at)
       values (${message.contactId}, 'out', ${message.kind}, ${delivery.channel}, ${message.agentId},
         ${delivery.externalId}, ${message.subject}, ${checked.text}, ${checked.language},
-        ${checked.note === null ? null : tx.json(checked.note)}, ${delivery.references}, ${now})
+        ${noteOf(checked)}::jsonb, ${delivery.references}, ${now})
       returning id
     )
     insert into deliveries (message_id, channel, address, state, automatic, exempt,
@@ -53,4 +53,9 @@ export async function insertDelivery(
     returning message_id as "messageId", id as "deliveryId"`
   if (row === undefined) throw new Error('A delivery was not inserted.')
   return row
+}
+
+/** Which languages carry the text, by which rule it passed, and who let it pass against the rule. */
+function noteOf({ languages, kind, rule, exception }: CheckedText): string {
+  return JSON.stringify({ languages, kind, rule, exception })
 }

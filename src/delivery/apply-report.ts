@@ -1,0 +1,35 @@
+/** Notes that a mail bounced or arrived, and shows the agent whose answer it was. */
+
+import type { DeliveryReport } from '#channels/channel.ts'
+import type { Database } from '#db/connect.ts'
+import { insertEvent } from '#live/store.ts'
+import { type DeliveryState, mayReport } from './delivery.ts'
+import { findReported, writeReport } from './store/report.ts'
+
+/**
+ * In the caller's transaction. Null when the report is about nothing of ours; a report that comes late
+ * changes nothing but is not an error. A server's "delayed" is only noted: it goes on trying itself.
+ */
+export async function applyReport(
+  tx: Database,
+  report: DeliveryReport,
+  now: Date,
+): Promise<{ deliveryId: number; contactId: number; state: DeliveryState } | null> {
+  const found = await findReported(tx, report.channel, report.about, report.recipient)
+  if (found === null) return null
+  const { id, contactId, caseId, enterprise, pool, agentId } = found
+  if (!mayReport(found.state, report.state)) return { deliveryId: id, contactId, state: found.state }
+  const state: DeliveryState = report.state === 'temporary-failure' ? found.state : report.state
+  await writeReport(tx, id, state, report.detail, now)
+  await insertEvent(tx, {
+    at: now,
+    kind: `delivery-${report.state}`,
+    contactId,
+    caseId,
+    enterprise,
+    pool,
+    agentId,
+    data: { deliveryId: id },
+  })
+  return { deliveryId: id, contactId, state }
+}

@@ -1,0 +1,48 @@
+/** Joins what a mail server reports to the delivery that it is about. */
+
+import type { ChannelName } from '#channels/channel.ts'
+import type { Database } from '#db/connect.ts'
+import type { DeliveryState } from '#delivery/delivery.ts'
+
+export type ReportedDelivery = {
+  id: number
+  state: DeliveryState
+  messageId: number
+  contactId: number
+  caseId: number | null
+  enterprise: string | null
+  pool: string
+  agentId: number | null
+}
+
+/** The delivery of our message `about`, to `recipient` where the report names one. Locked. */
+export async function findReported(
+  tx: Database,
+  channel: ChannelName,
+  about: string,
+  recipient: string | null,
+): Promise<ReportedDelivery | null> {
+  const [row] = await tx<ReportedDelivery[]>`
+    select d.id, d.state, m.id as "messageId", c.id as "contactId", c.case_id as "caseId", c.enterprise,
+      c.pool, c.agent_id as "agentId"
+    from messages m
+    join deliveries d on d.message_id = m.id
+    join contacts c on c.id = m.contact_id
+    where m.channel = ${channel} and m.external_id = ${about} and m.direction = 'out'
+    order by d.address = ${recipient ?? ''} desc, d.id
+    limit 1
+    for update of d`
+  return row ?? null
+}
+
+export async function writeReport(
+  tx: Database,
+  deliveryId: number,
+  state: DeliveryState,
+  detail: string,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update deliveries set state = ${state}, detail = ${detail}, reported_at = ${now}
+    where id = ${deliveryId}`
+}

@@ -1,0 +1,59 @@
+/** Keeps work going in one copy of the service: each loop runs when woken, and now and then anyway. */
+
+import type { City } from '#city.ts'
+import type { Wakes } from '#live/wakes.ts'
+
+export type Loop = {
+  name: string
+  /** What wakes it at once; null: only time does. */
+  wakenBy: 'queue' | 'deliveries' | 'alarms' | null
+  everySeconds: number
+  run: (city: City) => Promise<unknown>
+}
+
+/**
+ * A loop never runs beside itself in one copy; copies run beside one another, and the statements see to
+ * it that they do not take the same. A fault is logged and the loop goes on: what is due stays due.
+ */
+export function runLoops(city: City, wakes: Wakes, loops: Loop[]): { stop: () => Promise<void> } {
+  const stops = loops.map((loop) => runLoop(city, wakes, loop))
+  return {
+    stop: async () => {
+      await Promise.all(stops.map((stop) => stop()))
+    },
+  }
+}
+
+function runLoop(city: City, wakes: Wakes, loop: Loop): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let isAgain = false
+  let isStopped = false
+
+  const go = (): void => {
+    if (isStopped) return
+    if (running !== null) {
+      isAgain = true
+      return
+    }
+    isAgain = false
+    running = loop
+      .run(city)
+      .then(() => undefined)
+      .catch((error: unknown) => {
+        city.log.error({ err: error, loop: loop.name }, 'A loop failed and goes on.')
+      })
+      .finally(() => {
+        running = null
+        if (isAgain) go()
+      })
+  }
+  const timer = setInterval(go, loop.everySeconds * 1000)
+  const unsubscribe = loop.wakenBy === null ? null : wakes.on(loop.wakenBy, go)
+  go()
+  return async () => {
+    isStopped = true
+    clearInterval(timer)
+    unsubscribe?.()
+    await running
+  }
+}
