@@ -14,7 +14,8 @@ export async function closeContact(
   request: { reason?: string } = {},
 ): Promise<Moved | Refusal> {
   return onContact(city, actor, contactId, 'close', async (tx, contact, now) => {
-    if (contact.state !== 'queued' && !isHers(contact.agentId, actor)) return { outcome: 'not-yours' }
+    if (contact.state !== 'queued' && !isHers(contact.agentId, actor))
+      return { outcome: 'not-yours' }
     await freeSlot(tx, contactId)
     if (contact.caseId !== null) await closeCaseIfDone(tx, contact.caseId, contactId, now)
     return { fields: { closedAt: now, heldUntil: null }, audit: { reason: request.reason ?? null } }

@@ -2,7 +2,6 @@
 
 import type { Actor } from '#agents/agent.ts'
 import type { City } from '#city.ts'
-import { scopeOf } from '#contacts/store/scope.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import { lockCases, mergeInto, seesCase } from './store/merge.ts'
@@ -27,17 +26,31 @@ export async function mergeCases(
     const cases = await lockCases(tx, [from, into])
     const source = cases.find((one) => one.number === from)
     const target = cases.find((one) => one.number === into)
-    const scope = scopeOf(tx, actor, city.rules.city.firstLinePool)
-    if (source === undefined || !(await seesCase(tx, source.id, scope))) return { outcome: 'not-found', number: from }
-    if (target === undefined || !(await seesCase(tx, target.id, scope))) return { outcome: 'not-found', number: into }
+    const firstLine = city.rules.city.firstLinePool
+    if (
+      source === undefined ||
+      !(await seesCase(tx, source.mergedInto ?? source.id, actor, firstLine))
+    )
+      return { outcome: 'not-found', number: from }
+    if (
+      target === undefined ||
+      !(await seesCase(tx, target.mergedInto ?? target.id, actor, firstLine))
+    )
+      return { outcome: 'not-found', number: into }
     const merged = [source, target].find((one) => one.mergedInto !== null)
     if (merged !== undefined) return { outcome: 'already-merged', number: merged.number }
-    if (source.citizenId !== target.citizenId && actor.role === 'agent') return { outcome: 'different-citizens' }
+    if (source.citizenId !== target.citizenId && actor.role === 'agent')
+      return { outcome: 'different-citizens' }
     await mergeInto(tx, source.id, target.id, now)
     const about = { at: now, agentId: actor.agentId }
     await insertAudit(tx, { ...about, caseId: source.id, action: 'case-merged', detail: { into } })
     await insertAudit(tx, { ...about, caseId: target.id, action: 'case-merged', detail: { from } })
-    await insertEvent(tx, { ...about, caseId: target.id, kind: 'case-merged', data: { from, into } })
+    await insertEvent(tx, {
+      ...about,
+      caseId: target.id,
+      kind: 'case-merged',
+      data: { from, into },
+    })
     return { outcome: 'merged', number: into }
   })
   if (result.outcome === 'merged') city.wake('events')

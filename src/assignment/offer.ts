@@ -57,7 +57,12 @@ async function bringBack(city: City): Promise<void> {
     const expired = await expireReservations(tx, now, backAt)
     for (const { agentId, ...about } of expired) {
       await insertEvent(tx, { at: now, kind: 'contact-queued', ...about })
-      await insertEvent(tx, { at: now, kind: 'presence-changed', agentId, data: { state: 'missed' } })
+      await insertEvent(tx, {
+        at: now,
+        kind: 'presence-changed',
+        agentId,
+        data: { state: 'missed' },
+      })
     }
     for (const about of await resumeHeld(tx, now)) {
       await insertEvent(tx, { at: now, kind: 'contact-queued', ...about })

@@ -24,7 +24,9 @@ export type Refusal =
 export type Moved = { outcome: 'done'; contactId: number; state: ContactState; version: number }
 
 /** What the step in the middle answers: how to move, or why not. */
-export type Step = { fields?: MoveFields; audit?: Record<string, unknown> } | Refusal
+export type Step =
+  | { outcome?: undefined; fields?: MoveFields; audit?: Record<string, unknown> }
+  | Refusal
 
 /**
  * Locks the contact, checks the table of moves, lets `step` do its part in the same transaction, moves,
@@ -43,12 +45,14 @@ export async function onContact(
     if (contact === null) return { outcome: 'not-found' }
     const state = stateNow(contact)
     if (!mayMove(move, state)) {
-      return contact.holder !== null && contact.holder.agentId !== actor.agentId && state !== 'queued'
+      return contact.holder !== null &&
+        contact.holder.agentId !== actor.agentId &&
+        state !== 'queued'
         ? { outcome: 'already-reserved', by: contact.holder.name }
         : { outcome: 'move-not-allowed', move, state }
     }
     const did = await step(tx, contact, now)
-    if ('outcome' in did) return did
+    if (did.outcome !== undefined) return did
     const moved = await moveContact(tx, contactId, move, did.fields)
     // A reservation that ran out is still written as `reserved`: it is brought home first.
     const again =

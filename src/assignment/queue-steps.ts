@@ -31,7 +31,10 @@ export async function queueForOne(
     level: 1,
     agentId: agent.agentId,
   }))
-  await replaceSteps(tx, contact.id, [...own, ...(await stepsIn(tx, contact, pool, from, patience))])
+  await replaceSteps(tx, contact.id, [
+    ...own,
+    ...(await stepsIn(tx, contact, pool, from, patience)),
+  ])
 }
 
 async function stepsIn(

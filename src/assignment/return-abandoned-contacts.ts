@@ -19,7 +19,12 @@ export async function returnAbandonedContacts(city: City): Promise<number> {
     const contacts = await returnFromGone(tx, goneSince, now)
     for (const { contactId, caseId, agentId, enterprise, pool } of contacts) {
       const about = { at: now, contactId, caseId }
-      await insertAudit(tx, { ...about, agentId: null, action: 'contact-returned', detail: { from: agentId } })
+      await insertAudit(tx, {
+        ...about,
+        agentId: null,
+        action: 'contact-returned',
+        detail: { from: agentId },
+      })
       await insertEvent(tx, { ...about, kind: 'contact-queued', agentId, enterprise, pool })
     }
     return contacts.length

@@ -9,11 +9,20 @@ import { writePresence } from './store/presence.ts'
 export type ChosenPresence = Exclude<PresenceState, 'missed'>
 
 /** Offers that she has not accepted stay hers until they run out. */
-export async function setPresence(city: City, agent: Pick<Actor, 'agentId'>, state: ChosenPresence): Promise<void> {
+export async function setPresence(
+  city: City,
+  agent: Pick<Actor, 'agentId'>,
+  state: ChosenPresence,
+): Promise<void> {
   const now = city.now()
   await city.sql.begin(async (tx) => {
     await writePresence(tx, agent.agentId, state, null, now)
-    await insertEvent(tx, { at: now, kind: 'presence-changed', agentId: agent.agentId, data: { state } })
+    await insertEvent(tx, {
+      at: now,
+      kind: 'presence-changed',
+      agentId: agent.agentId,
+      data: { state },
+    })
   })
   city.wake('events')
   if (state === 'available') city.wake('queue')

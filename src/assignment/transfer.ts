@@ -20,7 +20,8 @@ export async function transfer(
 ): Promise<Moved | Refusal> {
   const { to } = request
   return onContact(city, actor, contactId, 'transfer', async (tx, contact, now) => {
-    if (contact.state !== 'queued' && !isHers(contact.agentId, actor)) return { outcome: 'not-yours' }
+    if (contact.state !== 'queued' && !isHers(contact.agentId, actor))
+      return { outcome: 'not-yours' }
     await freeSlot(tx, contactId)
     if (request.note) {
       await insertNote(tx, { contactId, agentId: actor.agentId, text: request.note, now })
@@ -28,17 +29,29 @@ export async function transfer(
     if ('agentId' in to) {
       const agent = await loadAgent(tx, to.agentId)
       const pool = agent?.pools.includes(contact.pool) ? contact.pool : agent?.pools[0]
-      if (agent === null || !agent.isActive || pool === undefined) return { outcome: 'unknown-target' }
+      if (agent === null || !agent.isActive || pool === undefined)
+        return { outcome: 'unknown-target' }
       await queueForOne(tx, contact, pool, agent, now)
       return {
-        fields: { pool, enterprise: enterpriseOf(city, pool) ?? contact.enterprise, agentId: agent.agentId, heldUntil: null },
+        fields: {
+          pool,
+          enterprise: enterpriseOf(city, pool) ?? contact.enterprise,
+          agentId: agent.agentId,
+          heldUntil: null,
+        },
         audit: { from: contact.pool, toAgent: agent.agentId },
       }
     }
-    if (!city.rules.city.pools.some((pool) => pool.id === to.pool)) return { outcome: 'unknown-target' }
+    if (!city.rules.city.pools.some((pool) => pool.id === to.pool))
+      return { outcome: 'unknown-target' }
     await queueForAll(tx, contact, to.pool, now)
     return {
-      fields: { pool: to.pool, enterprise: enterpriseOf(city, to.pool) ?? contact.enterprise, agentId: null, heldUntil: null },
+      fields: {
+        pool: to.pool,
+        enterprise: enterpriseOf(city, to.pool) ?? contact.enterprise,
+        agentId: null,
+        heldUntil: null,
+      },
       audit: { from: contact.pool, to: to.pool },
     }
   })

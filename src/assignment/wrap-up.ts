@@ -35,7 +35,11 @@ export async function wrapUp(
     }
     if (contact.caseId !== null) await closeCaseIfDone(tx, contact.caseId, contactId, now)
     return {
-      fields: { wrapUpCode: request.code, closedAt: now, agentId: contact.agentId ?? actor.agentId },
+      fields: {
+        wrapUpCode: request.code,
+        closedAt: now,
+        agentId: contact.agentId ?? actor.agentId,
+      },
       audit: { code: request.code },
     }
   })

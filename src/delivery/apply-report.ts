@@ -18,7 +18,8 @@ export async function applyReport(
   const found = await findReported(tx, report.channel, report.about, report.recipient)
   if (found === null) return null
   const { id, contactId, caseId, enterprise, pool, agentId } = found
-  if (!mayReport(found.state, report.state)) return { deliveryId: id, contactId, state: found.state }
+  if (!mayReport(found.state, report.state))
+    return { deliveryId: id, contactId, state: found.state }
   const state: DeliveryState = report.state === 'temporary-failure' ? found.state : report.state
   await writeReport(tx, id, state, report.detail, now)
   await insertEvent(tx, {

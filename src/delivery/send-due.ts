@@ -45,7 +45,12 @@ async function tidy(city: City): Promise<void> {
   })
 }
 
-async function tell(tx: Parameters<typeof insertEvent>[0], about: Settled, kind: string, now: Date): Promise<void> {
+async function tell(
+  tx: Parameters<typeof insertEvent>[0],
+  about: Settled,
+  kind: string,
+  now: Date,
+): Promise<void> {
   const { id, contactId, enterprise, pool } = about
   await insertEvent(tx, { at: now, kind, contactId, enterprise, pool, data: { deliveryId: id } })
 }
@@ -93,5 +98,5 @@ async function note(city: City, delivery: DueDelivery, result: SendResult): Prom
     await tell(tx, delivery, `delivery-${state}`, now)
   })
   city.wake('events')
-  if (state !== 'sent') city.log.warn({ deliveryId: delivery.id, state }, 'A mail did not leave.')
+  if (state !== 'sent') city.log.warn('A mail did not leave.', { deliveryId: delivery.id, state })
 }

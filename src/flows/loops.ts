@@ -40,7 +40,7 @@ function runLoop(city: City, wakes: Wakes, loop: Loop): () => Promise<void> {
       .run(city)
       .then(() => undefined)
       .catch((error: unknown) => {
-        city.log.error({ err: error, loop: loop.name }, 'A loop failed and goes on.')
+        city.log.error('A loop failed and goes on.', { loop: loop.name, fault: error })
       })
       .finally(() => {
         running = null

@@ -32,7 +32,7 @@ export async function openWakes(sql: Sql, log: Log): Promise<Wakes> {
     const payload = [...gathered].join(',')
     gathered.clear()
     sql.notify(channel, payload).catch((error: unknown) => {
-      log.warn({ err: error }, 'Other copies were not woken; they poll.')
+      log.warn('Other copies were not woken; they poll.', { fault: error })
     })
   }
 

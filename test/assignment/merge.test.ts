@@ -50,7 +50,11 @@ test('two merges in opposite directions at once leave one of the two cases open'
 
 test('whoever cannot see a case cannot merge it', async () => {
   const hers = await queueContact(city.sql, cast, { queuedAt: castDay })
-  const other = await queueContact(city.sql, cast, { queuedAt: castDay, pool: 'vasa-fees', enterprise: 'vasa' })
+  const other = await queueContact(city.sql, cast, {
+    queuedAt: castDay,
+    pool: 'vasa-fees',
+    enterprise: 'vasa',
+  })
   expect(await mergeCases(city, cast.agents.rasa, hers.number, other.number)).toEqual({
     outcome: 'not-found',
     number: other.number,

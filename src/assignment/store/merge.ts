@@ -1,5 +1,7 @@
 /** Moves what belongs to one case into another. */
 
+import type { Actor } from '#agents/agent.ts'
+import { scopeOf } from '#contacts/store/scope.ts'
 import type { Database } from '#db/connect.ts'
 
 export type CaseForMerge = {
@@ -18,9 +20,16 @@ export async function lockCases(tx: Database, numbers: string[]): Promise<CaseFo
 }
 
 /** True if the actor's scope holds some contact of the case. */
-export async function seesCase(tx: Database, caseId: number, scope: ReturnType<Database>): Promise<boolean> {
+export async function seesCase(
+  tx: Database,
+  caseId: number,
+  actor: Actor,
+  firstLinePool: string,
+): Promise<boolean> {
   const [row] = await tx<{ isSeen: boolean }[]>`
-    select exists (select from contacts c where c.case_id = ${caseId} and ${scope}) as "isSeen"`
+    select exists (
+      select from contacts c where c.case_id = ${caseId} and ${scopeOf(tx, actor, firstLinePool)}
+    ) as "isSeen"`
   return row?.isSeen === true
 }
 
@@ -28,7 +37,12 @@ export async function seesCase(tx: Database, caseId: number, scope: ReturnType<D
  * The contacts go over; clocks that end sooner go with them, later ones of the same rule are cancelled:
  * whoever merged must not win time against a citizen.
  */
-export async function mergeInto(tx: Database, fromId: number, intoId: number, now: Date): Promise<void> {
+export async function mergeInto(
+  tx: Database,
+  fromId: number,
+  intoId: number,
+  now: Date,
+): Promise<void> {
   await tx`update contacts set case_id = ${intoId}, version = version + 1 where case_id = ${fromId}`
   await tx`
     update deadlines later set cancelled_at = ${now}

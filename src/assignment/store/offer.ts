@@ -94,7 +94,12 @@ export async function reserveOne(
   return row ?? null
 }
 
-export type Expired = { contactId: number; agentId: number; enterprise: string | null; pool: string }
+export type Expired = {
+  contactId: number
+  agentId: number
+  enterprise: string | null
+  pool: string
+}
 
 /**
  * Returns contacts whose reservation ran out to their old place (`queued_at` stays), and marks the
