@@ -100,7 +100,8 @@ function move(sheet: Sheet, { id, names }: Holiday, day: number): void {
 function shortenedDays(sheet: Sheet, worked: ReadonlySet<number>): Map<number, number> {
   const shortened = new Map<number, number>()
   for (const row of sheet.data.shortened) {
-    const days = row.date === null ? eves(sheet) : [dayNumber(row.date)]
+    const days =
+      row.date === null ? [...eves(sheet), ...workedForEves(sheet)] : [dayNumber(row.date)]
     for (const day of days)
       if (worked.has(day) && holdsOn(row, dateOf(day)) && suspensionOn(sheet, day) === null)
         shortened.set(day, Math.max(row.minutes, shortened.get(day) ?? 0))
@@ -113,6 +114,14 @@ function eves(sheet: Sheet): number[] {
   return [...sheet.offDays]
     .filter((day) => sheet.reasons.get(day)?.some((reason) => reason.kind === 'holiday'))
     .map((day) => day - 1)
+}
+
+/** A day worked in place of a holiday's eve keeps the eve's shorter hours (Latvian and Ukrainian labour law). */
+function workedForEves(sheet: Sheet): number[] {
+  const before = new Set(eves(sheet))
+  return sheet.data.transfers
+    .filter(({ off }) => before.has(dayNumber(off)))
+    .map(({ worked }) => dayNumber(worked))
 }
 
 function count(sheet: Sheet): { workedUpTo: Int32Array; worked: Int32Array } {

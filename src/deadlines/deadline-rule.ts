@@ -13,7 +13,7 @@ export const deadlineUnits = [
   'same_working_day',
 ] as const
 
-export type DeadlineUnit = (typeof deadlineUnits)[number]
+type DeadlineUnit = (typeof deadlineUnits)[number]
 
 /** What a term is counted from; the day after it is day 1. */
 export const deadlineAnchors = [
@@ -25,7 +25,7 @@ export const deadlineAnchors = [
   'original_due',
 ] as const
 
-export type DeadlineAnchor = (typeof deadlineAnchors)[number]
+type DeadlineAnchor = (typeof deadlineAnchors)[number]
 
 /** One row of a city's deadlines.yaml. */
 export type DeadlineRule = Validity & {

@@ -10,7 +10,7 @@ export type Fault = { file: string; line: number; reason: string }
 export type Read<T> = { ok: true; value: T } | { ok: false; faults: Fault[] }
 
 /** A place in a file: keys and positions from its top. */
-export type Place = readonly (string | number)[]
+type Place = readonly (string | number)[]
 
 /** A file that has the right shape; `faultAt` names the line of whatever else is found in it. */
 export type Shaped<T> = Read<T> & { faultAt: (place: Place, reason: string) => Fault }

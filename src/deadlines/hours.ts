@@ -1,7 +1,7 @@
 /** Tells whether somebody is there for the citizen now, and when somebody will be. */
 
 import type { Calendar } from './calendar.ts'
-import { addDays } from './local-date.ts'
+import { addDays, weekdays } from './local-date.ts'
 import type { OpeningHours } from './opening-hours.ts'
 import { openSpans } from './open-spans.ts'
 import { localDateOf } from './zone.ts'
@@ -43,6 +43,7 @@ export function nextClosing(
   at: Date,
   timeZone: string,
 ): Date | null {
+  if (isRoundTheClock(hours)) return null
   let closing = closingAfter(hours, calendar, at.getTime(), timeZone)
   const latest = at.getTime() + HORIZON_DAYS * 86_400_000
   while (closing !== null && closing < latest) {
@@ -51,6 +52,20 @@ export function nextClosing(
     closing = later
   }
   return null
+}
+
+/** Spares looking through a whole year of midnights. */
+function isRoundTheClock(hours: OpeningHours): boolean {
+  return (
+    hours.onHolidays === 'as-usual' &&
+    (hours.beforeHolidays ?? 'as-usual') === 'as-usual' &&
+    (hours.exceptions ?? []).length === 0 &&
+    weekdays.every((day) =>
+      hours.weekly.some(
+        ({ days, opens, closes }) => days.includes(day) && opens === '00:00' && closes === '24:00',
+      ),
+    )
+  )
 }
 
 /** The end of the latest span that contains the instant; null where none does. */

@@ -1,6 +1,7 @@
 /** Reads the hours that a pool's rules name as opening hours, day and night included. */
 
 import { weekdays } from './local-date.ts'
+import type { LocalDate } from './local-date.ts'
 import type { OpeningHours } from './opening-hours.ts'
 
 /** Hours as a city's rules keep them: ISO weekdays 1 (Monday) to 7, 'HH:MM', '24:00' allowed. */
@@ -12,6 +13,11 @@ export type PoolHours = {
     readonly to: string
   }[]
   readonly closedOnHolidays: boolean
+  /** Dates with hours of their own; no periods: closed all day. */
+  readonly exceptions?: readonly {
+    readonly date: LocalDate
+    readonly periods: readonly { readonly from: string; readonly to: string }[]
+  }[]
 }
 
 const roundTheClock: OpeningHours = {
@@ -31,6 +37,10 @@ export function openingHoursOf(pool: PoolHours): OpeningHours {
         days: [weekdays[weekday - 1] ?? 'monday'],
         opens: from,
         closes: to,
+      })),
+      exceptions: (pool.exceptions ?? []).map(({ date, periods }) => ({
+        date,
+        periods: periods.map(({ from, to }) => ({ opens: from, closes: to })),
       })),
       onHolidays: pool.closedOnHolidays ? 'closed' : 'as-usual',
     }

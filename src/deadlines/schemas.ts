@@ -1,4 +1,4 @@
-/** Says what a calendar, a deadlines and an hours file may contain, in words for the staff who write them. */
+/** Says what a calendar and a deadlines file may contain, in words for the staff who write them. */
 
 import { z } from 'zod'
 import { languages } from '#language/languages.ts'
@@ -75,20 +75,4 @@ export const deadlinesSchema = z.strictObject({
       source: words,
     }),
   ),
-})
-
-const time = z
-  .string()
-  .regex(
-    /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
-    'is not a time like 08:00 (24:00 is the end of a day)',
-  )
-const period = z.strictObject({ opens: time, closes: time })
-
-/** The opening hours of one pool; for rules files that keep them in this shape. */
-export const openingHoursSchema = z.strictObject({
-  weekly: z.array(period.extend({ days: z.array(weekday).min(1) })),
-  exceptions: z.array(z.strictObject({ date: localDate, periods: z.array(period) })).default([]),
-  onHolidays: z.union([z.enum(['closed', 'as-usual']), z.array(period)]).default('closed'),
-  beforeHolidays: z.union([z.enum(['shortened', 'as-usual']), z.array(period)]).optional(),
 })
