@@ -1,0 +1,500 @@
+-- Written by `npm run schema` from a migrated database. Do not edit: write a migration.
+
+create extension pg_trgm;
+create extension unaccent;
+
+CREATE OR REPLACE FUNCTION public.audit_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'audit is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.fold(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, coalesce(value, ''))) $function$;
+
+CREATE OR REPLACE FUNCTION public.living_case(start bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    with recursive chain as (
+      select id, merged_into, 0 as depth from cases where id = start
+      union all
+      select c.id, c.merged_into, chain.depth + 1
+      from chain join cases c on c.id = chain.merged_into where chain.depth < 10
+    )
+    select id from chain order by depth desc limit 1
+  $function$;
+
+create table addresses (
+  id bigint not null generated always as identity,
+  citizen_id bigint not null,
+  channel text not null,
+  value text not null,
+  name text,
+  proven_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint addresses_citizen_id_fkey FOREIGN KEY (citizen_id) REFERENCES citizens(id),
+  constraint addresses_pkey PRIMARY KEY (id),
+  constraint addresses_channel_value_key UNIQUE (channel, value)
+);
+CREATE INDEX addresses_citizen ON public.addresses USING btree (citizen_id);
+CREATE INDEX addresses_search ON public.addresses USING gin (fold(((value || ' '::text) || COALESCE(name, ''::text))) gin_trgm_ops);
+
+create table agent_languages (
+  agent_id bigint not null,
+  language text not null,
+  level smallint not null,
+  constraint agent_languages_level_check CHECK (((level >= 1) AND (level <= 4))),
+  constraint agent_languages_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
+  constraint agent_languages_pkey PRIMARY KEY (agent_id, language)
+);
+
+create table agents (
+  id bigint not null generated always as identity,
+  user_id text,
+  name text not null,
+  mail text not null,
+  role text not null,
+  enterprises text[] not null default '{}'::text[],
+  pools text[] not null default '{}'::text[],
+  interface_language text not null default 'lt'::text,
+  alarm_webhook text,
+  is_active boolean not null default true,
+  created_at timestamp with time zone not null,
+  constraint agents_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'administrator'::text]))),
+  constraint agents_pkey PRIMARY KEY (id),
+  constraint agents_mail_key UNIQUE (mail),
+  constraint agents_user_id_key UNIQUE (user_id)
+);
+
+create table alarms (
+  id bigint not null generated always as identity,
+  kind text not null,
+  enterprise text,
+  contact_id bigint,
+  detail jsonb not null default '{}'::jsonb,
+  raised_at timestamp with time zone not null,
+  next_telling_at timestamp with time zone,
+  tellings smallint not null default 0,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by bigint,
+  ended_at timestamp with time zone,
+  constraint alarms_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES agents(id),
+  constraint alarms_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint alarms_pkey PRIMARY KEY (id)
+);
+CREATE INDEX alarms_open ON public.alarms USING btree (next_telling_at) WHERE ((acknowledged_at IS NULL) AND (ended_at IS NULL));
+
+create table attachments (
+  id bigint not null generated always as identity,
+  message_id bigint not null,
+  blob_id bigint not null,
+  file_name text not null,
+  media_type text not null,
+  labelled_type text,
+  content_id text,
+  kind text not null,
+  virus text not null default 'unchecked'::text,
+  virus_name text,
+  constraint attachments_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'inline'::text, 'raw'::text]))),
+  constraint attachments_virus_check CHECK ((virus = ANY (ARRAY['unchecked'::text, 'clean'::text, 'infected'::text, 'unavailable'::text]))),
+  constraint attachments_blob_id_fkey FOREIGN KEY (blob_id) REFERENCES blobs(id),
+  constraint attachments_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint attachments_pkey PRIMARY KEY (id)
+);
+CREATE INDEX attachments_message ON public.attachments USING btree (message_id);
+
+create table audit (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  agent_id bigint,
+  action text not null,
+  contact_id bigint,
+  case_id bigint,
+  detail jsonb not null default '{}'::jsonb,
+  constraint audit_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_case ON public.audit USING btree (case_id, id);
+CREATE INDEX audit_contact ON public.audit USING btree (contact_id, id);
+CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+
+create table blob_chunks (
+  blob_id bigint not null,
+  n integer not null,
+  bytes bytea not null,
+  constraint blob_chunks_blob_id_fkey FOREIGN KEY (blob_id) REFERENCES blobs(id) ON DELETE CASCADE,
+  constraint blob_chunks_pkey PRIMARY KEY (blob_id, n)
+);
+
+create table blobs (
+  id bigint not null generated always as identity,
+  size bigint not null,
+  sha256 text not null,
+  created_at timestamp with time zone not null,
+  constraint blobs_pkey PRIMARY KEY (id)
+);
+
+create table cases (
+  id bigint not null generated always as identity,
+  number text not null,
+  citizen_id bigint not null,
+  state text not null,
+  subject text,
+  topic text,
+  enterprise text,
+  institution text,
+  language text,
+  language_source text,
+  language_at timestamp with time zone,
+  received_at timestamp with time zone not null,
+  registered_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  merged_into bigint,
+  parent_id bigint,
+  version integer not null default 0,
+  constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting-for-citizen'::text, 'waiting-for-institution'::text, 'answered'::text, 'closed'::text]))),
+  constraint cases_citizen_id_fkey FOREIGN KEY (citizen_id) REFERENCES citizens(id),
+  constraint cases_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES cases(id),
+  constraint cases_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES cases(id),
+  constraint cases_pkey PRIMARY KEY (id),
+  constraint cases_number_key UNIQUE (number)
+);
+CREATE INDEX cases_citizen ON public.cases USING btree (citizen_id, id DESC);
+CREATE INDEX cases_parent ON public.cases USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+
+create table chat_sessions (
+  id uuid not null,
+  token_hash text not null,
+  address_id bigint,
+  contact_id bigint,
+  language text,
+  page text,
+  opened_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  citizen_read_id bigint not null default 0,
+  agent_read_id bigint not null default 0,
+  claimed_mail text,
+  code_hash text,
+  code_expires_at timestamp with time zone,
+  code_attempts smallint not null default 0,
+  quiet_told_at timestamp with time zone,
+  proven_mail text,
+  closed_quietly_at timestamp with time zone,
+  ip_hash text,
+  constraint chat_sessions_address_id_fkey FOREIGN KEY (address_id) REFERENCES addresses(id),
+  constraint chat_sessions_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint chat_sessions_pkey PRIMARY KEY (id),
+  constraint chat_sessions_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX chat_sessions_contact ON public.chat_sessions USING btree (contact_id);
+CREATE INDEX chat_sessions_quiet ON public.chat_sessions USING btree (last_seen_at) WHERE ((contact_id IS NOT NULL) AND (closed_quietly_at IS NULL));
+
+create table citizens (
+  id bigint not null generated always as identity,
+  name text,
+  groups text[] not null default '{}'::text[],
+  language text,
+  language_source text,
+  language_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint citizens_pkey PRIMARY KEY (id)
+);
+
+create table claims (
+  channel text not null,
+  external_id text not null,
+  fingerprint text not null,
+  contact_id bigint,
+  message_id bigint,
+  claimed_at timestamp with time zone not null,
+  constraint claims_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint claims_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint claims_pkey PRIMARY KEY (channel, external_id, fingerprint)
+);
+
+create table contact_links (
+  contact_id bigint not null,
+  case_id bigint not null,
+  because text not null,
+  constraint contact_links_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint contact_links_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id) ON DELETE CASCADE,
+  constraint contact_links_pkey PRIMARY KEY (contact_id, case_id)
+);
+
+create table contacts (
+  id bigint not null generated always as identity,
+  channel text not null,
+  citizen_id bigint not null,
+  address_id bigint not null,
+  case_id bigint,
+  state text not null,
+  suspected_spam text,
+  automatic text,
+  unparsable text,
+  proof text not null,
+  our_address text not null,
+  subject text,
+  outcome text not null,
+  topic text,
+  enterprise text,
+  institution text,
+  pool text not null,
+  priority smallint not null,
+  decision jsonb not null,
+  rules_version text not null,
+  language text not null,
+  language_confidence real not null,
+  language_source text not null,
+  language_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  queued_at timestamp with time zone not null,
+  held_until timestamp with time zone,
+  agent_id bigint,
+  incident_id bigint,
+  first_answered_at timestamp with time zone,
+  wrap_up_code text,
+  closed_at timestamp with time zone,
+  version integer not null default 0,
+  constraint contacts_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text, 'sms'::text, 'voice'::text]))),
+  constraint contacts_priority_check CHECK (((priority >= 0) AND (priority <= 3))),
+  constraint contacts_proof_check CHECK ((proof = ANY (ARRAY['proven'::text, 'claimed'::text]))),
+  constraint contacts_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'reserved'::text, 'handling'::text, 'on-hold'::text, 'wrap-up'::text, 'closed'::text, 'abandoned'::text, 'referred'::text]))),
+  constraint contacts_address_id_fkey FOREIGN KEY (address_id) REFERENCES addresses(id),
+  constraint contacts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint contacts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint contacts_citizen_id_fkey FOREIGN KEY (citizen_id) REFERENCES citizens(id),
+  constraint contacts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  constraint contacts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX contacts_agent ON public.contacts USING btree (agent_id, id DESC) WHERE (state <> ALL (ARRAY['closed'::text, 'abandoned'::text, 'referred'::text]));
+CREATE INDEX contacts_case ON public.contacts USING btree (case_id);
+CREATE INDEX contacts_citizen ON public.contacts USING btree (citizen_id, id DESC);
+CREATE INDEX contacts_enterprise ON public.contacts USING btree (enterprise, id DESC);
+CREATE INDEX contacts_held ON public.contacts USING btree (held_until) WHERE (state = 'on-hold'::text);
+CREATE INDEX contacts_incident ON public.contacts USING btree (incident_id) WHERE (incident_id IS NOT NULL);
+CREATE INDEX contacts_queue ON public.contacts USING btree (priority, queued_at, id) WHERE ((state = ANY (ARRAY['queued'::text, 'reserved'::text])) AND (suspected_spam IS NULL) AND (automatic IS NULL));
+CREATE INDEX contacts_spam ON public.contacts USING btree (id DESC) WHERE (suspected_spam IS NOT NULL);
+CREATE INDEX contacts_subject ON public.contacts USING gin (fold(subject) gin_trgm_ops);
+
+create table deadlines (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  rule text not null,
+  action text not null,
+  started_on date not null,
+  due_on date not null,
+  due_at timestamp with time zone not null,
+  met_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint deadlines_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint deadlines_pkey PRIMARY KEY (id)
+);
+CREATE INDEX deadlines_case ON public.deadlines USING btree (case_id);
+CREATE INDEX deadlines_open ON public.deadlines USING btree (due_at) WHERE ((met_at IS NULL) AND (cancelled_at IS NULL));
+
+create table deliveries (
+  id bigint not null generated always as identity,
+  message_id bigint not null,
+  channel text not null,
+  address text not null,
+  state text not null,
+  automatic boolean not null,
+  exempt boolean not null default false,
+  held_because text,
+  attempts smallint not null default 0,
+  next_attempt_at timestamp with time zone not null,
+  sending_until timestamp with time zone,
+  detail text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  reported_at timestamp with time zone,
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['created'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'uncertain'::text, 'temporary-failure'::text, 'permanent-failure'::text, 'technical-failure'::text, 'refused-by-policy'::text]))),
+  constraint deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint deliveries_pkey PRIMARY KEY (id)
+);
+CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['created'::text, 'temporary-failure'::text, 'sending'::text]));
+CREATE INDEX deliveries_message ON public.deliveries USING btree (message_id);
+CREATE INDEX deliveries_recent ON public.deliveries USING btree (address, created_at) WHERE automatic;
+
+create table drafts (
+  agent_id bigint not null,
+  contact_id bigint not null,
+  text text not null,
+  based_on_version integer not null,
+  updated_at timestamp with time zone not null,
+  constraint drafts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
+  constraint drafts_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id) ON DELETE CASCADE,
+  constraint drafts_pkey PRIMARY KEY (agent_id, contact_id)
+);
+
+create table events (
+  id bigint not null generated always as identity,
+  xid xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null,
+  kind text not null,
+  contact_id bigint,
+  case_id bigint,
+  agent_id bigint,
+  enterprise text,
+  pool text,
+  chat_session uuid,
+  data jsonb not null default '{}'::jsonb,
+  constraint events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX events_chat ON public.events USING btree (chat_session, xid, id) WHERE (chat_session IS NOT NULL);
+CREATE INDEX events_cursor ON public.events USING btree (xid, id);
+
+create table idempotency_keys (
+  agent_id bigint not null,
+  key text not null,
+  request_hash text not null,
+  status smallint,
+  body jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (agent_id, key)
+);
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+
+create table incidents (
+  id bigint not null generated always as identity,
+  title text not null,
+  enterprise text,
+  state text not null,
+  opened_by bigint not null,
+  opened_at timestamp with time zone not null,
+  answer jsonb,
+  answered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  topics text[] not null default '{}'::text[],
+  words text[] not null default '{}'::text[],
+  constraint incidents_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text]))),
+  constraint incidents_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES agents(id),
+  constraint incidents_pkey PRIMARY KEY (id)
+);
+
+create table mail_ledger (
+  mailbox text not null,
+  uid_validity bigint not null,
+  uid bigint not null,
+  outcome text not null,
+  because text,
+  contact_id bigint,
+  recorded_at timestamp with time zone not null,
+  constraint mail_ledger_outcome_check CHECK ((outcome = ANY (ARRAY['filed'::text, 'already-known'::text, 'delivery-report'::text, 'unparsable'::text, 'ignored'::text]))),
+  constraint mail_ledger_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint mail_ledger_pkey PRIMARY KEY (mailbox, uid_validity, uid)
+);
+
+create table mailboxes (
+  address text not null,
+  uid_validity bigint,
+  last_uid bigint not null default 0,
+  server_uid_next bigint,
+  checked_at timestamp with time zone,
+  error text,
+  error_since timestamp with time zone,
+  first_connected_at timestamp with time zone,
+  reconciled_at timestamp with time zone,
+  missing integer not null default 0,
+  constraint mailboxes_pkey PRIMARY KEY (address)
+);
+
+create table messages (
+  id bigint not null generated always as identity,
+  contact_id bigint not null,
+  direction text not null,
+  kind text not null,
+  channel text not null,
+  agent_id bigint,
+  external_id text,
+  subject text,
+  text text not null,
+  html text,
+  own_words text,
+  language text not null,
+  language_confidence real,
+  automatic text,
+  check_note jsonb,
+  reply_references text[] not null default '{}'::text[],
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  from_address text,
+  from_name text,
+  constraint messages_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'note'::text]))),
+  constraint messages_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint messages_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint messages_pkey PRIMARY KEY (id)
+);
+CREATE INDEX messages_contact ON public.messages USING btree (contact_id, id);
+CREATE INDEX messages_external ON public.messages USING btree (channel, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX messages_search ON public.messages USING gin (fold(((COALESCE(subject, ''::text) || ' '::text) || text)) gin_trgm_ops);
+CREATE INDEX messages_sender ON public.messages USING btree (from_address, created_at) WHERE (direction = 'in'::text);
+
+create table on_call (
+  enterprise text not null,
+  agent_id bigint not null,
+  constraint on_call_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
+  constraint on_call_pkey PRIMARY KEY (enterprise, agent_id)
+);
+
+create table presence (
+  agent_id bigint not null,
+  state text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  idle_since timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint presence_state_check CHECK ((state = ANY (ARRAY['available'::text, 'busy'::text, 'wrap-up'::text, 'break'::text, 'missed'::text, 'offline'::text]))),
+  constraint presence_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
+  constraint presence_pkey PRIMARY KEY (agent_id)
+);
+
+create table queue_steps (
+  contact_id bigint not null,
+  opens_at timestamp with time zone not null,
+  pool text not null,
+  language text,
+  level smallint not null default 1,
+  agent_id bigint,
+  constraint queue_steps_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
+  constraint queue_steps_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id) ON DELETE CASCADE
+);
+CREATE INDEX queue_steps_contact ON public.queue_steps USING btree (contact_id, opens_at);
+
+create unlogged table rate_limits (
+  key text not null,
+  window_start timestamp with time zone not null,
+  hits integer not null,
+  constraint rate_limits_pkey PRIMARY KEY (key, window_start)
+);
+
+create table slots (
+  agent_id bigint not null,
+  channel text not null,
+  n smallint not null,
+  contact_id bigint,
+  expires_at timestamp with time zone,
+  constraint slots_check CHECK (((contact_id IS NULL) = (expires_at IS NULL))),
+  constraint slots_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
+  constraint slots_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint slots_pkey PRIMARY KEY (agent_id, channel, n)
+);
+CREATE UNIQUE INDEX slots_contact ON public.slots USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+
+create table templates (
+  id bigint not null generated always as identity,
+  key text not null,
+  enterprise text,
+  title text not null,
+  texts jsonb not null,
+  is_active boolean not null default false,
+  changed_by bigint,
+  changed_at timestamp with time zone not null,
+  constraint templates_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agents(id),
+  constraint templates_pkey PRIMARY KEY (id),
+  constraint templates_key_key UNIQUE (key)
+);
