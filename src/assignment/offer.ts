@@ -1,10 +1,15 @@
 /** Offers waiting contacts to free agents until nothing fits: run after whatever may have changed that. */
 
+import { setTimeout } from 'node:timers/promises'
 import type { City } from '#city.ts'
 import { insertEvent } from '#live/store.ts'
 import { limits } from './limits.ts'
 import type { Reservation } from './store/offer.ts'
 import { expireReservations, reserveOne, resumeHeld } from './store/offer.ts'
+
+/** A copy gives up a moment later than all the others could have: what is left is offered at the next wake. */
+const mostAttempts = 20
+const longestPauseMilliseconds = 10
 
 /**
  * What ran out or was on hold until now comes back first. Each reservation is a transaction of its own,
@@ -24,6 +29,18 @@ export async function offer(city: City): Promise<Reservation[]> {
 
 /** Offers one contact, to `onlyAgent` if it is she who asks. */
 export async function reserve(city: City, onlyAgent: number | null): Promise<Reservation | null> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const result = await reserveOnce(city, onlyAgent)
+    if (result !== 'contended') return result
+    await setTimeout(city.random() * longestPauseMilliseconds)
+  }
+  return null
+}
+
+async function reserveOnce(
+  city: City,
+  onlyAgent: number | null,
+): Promise<Reservation | 'contended' | null> {
   const now = city.now()
   const after = (seconds: number): Date => new Date(now.getTime() + seconds * 1000)
   const expiresAt = {
@@ -33,9 +50,10 @@ export async function reserve(city: City, onlyAgent: number | null): Promise<Res
     voice: after(limits.reservation.voice),
   }
   return city.sql.begin(async (tx) => {
-    const reservation = await reserveOne(tx, now, expiresAt, after(-limits.heartbeat), onlyAgent)
-    if (reservation === null) return null
-    const { contactId, caseId, agentId, enterprise, pool } = reservation
+    const heardSince = after(-limits.heartbeat)
+    const result = await reserveOne(tx, now, expiresAt, heardSince, onlyAgent)
+    if (result === null || result === 'contended') return result
+    const { contactId, caseId, agentId, enterprise, pool } = result
     await insertEvent(tx, {
       at: now,
       kind: 'contact-reserved',
@@ -44,9 +62,9 @@ export async function reserve(city: City, onlyAgent: number | null): Promise<Res
       agentId,
       enterprise,
       pool,
-      data: { expiresAt: reservation.expiresAt.toISOString() },
+      data: { expiresAt: result.expiresAt.toISOString() },
     })
-    return reservation
+    return result
   })
 }
 

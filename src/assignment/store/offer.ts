@@ -23,6 +23,8 @@ const window = 100
  * the unique index on `slots.contact_id` would refuse a second reservation all the same. Counting
  * reservations against a number instead oversells under READ COMMITTED.
  *
+ * `contended`: somebody may be served, but another copy has a hand on the rows at this moment; two copies
+ * may even keep each other from them (one has the contact, the other the slot), so the caller tries again.
  * `onlyAgent`: an agent asks for her next contact herself; her presence then need not be `available`.
  */
 export async function reserveOne(
@@ -31,8 +33,8 @@ export async function reserveOne(
   expiresAt: Record<ChannelName, Date>,
   heardSince: Date,
   onlyAgent: number | null,
-): Promise<Reservation | null> {
-  const [row] = await tx<Reservation[]>`
+): Promise<Reservation | 'contended' | null> {
+  const [row] = await tx<(Reservation & { isContended: boolean })[]>`
     with free as materialized (
       select distinct on (s.agent_id, s.channel) s.agent_id, s.channel, s.n, a.pools, p.idle_since
       from slots s
@@ -86,12 +88,17 @@ export async function reserveOne(
       returning slots.contact_id, slots.agent_id, slots.expires_at
     ), idle as (
       update presence set idle_since = ${now} from pair where presence.agent_id = pair.agent_id
+    ), reserved as (
+      update contacts c set state = 'reserved', version = c.version + 1
+      from slot where c.id = slot.contact_id
+      returning c.id as "contactId", slot.agent_id as "agentId", c.channel, c.enterprise, c.pool,
+        c.case_id as "caseId", slot.expires_at as "expiresAt"
     )
-    update contacts c set state = 'reserved', version = c.version + 1
-    from slot where c.id = slot.contact_id
-    returning c.id as "contactId", slot.agent_id as "agentId", c.channel, c.enterprise, c.pool,
-      c.case_id as "caseId", slot.expires_at as "expiresAt"`
-  return row ?? null
+    select reserved.*, exists (select from waiting) as "isContended"
+    from (select) as always left join reserved on true`
+  if (row === undefined || row.contactId === null) return row?.isContended ? 'contended' : null
+  const { isContended: _, ...reservation } = row
+  return reservation
 }
 
 export type Expired = {
