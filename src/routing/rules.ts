@@ -163,3 +163,5 @@ export type CityRules = {
   }
   examples: Example[]
 }
+
+export type { CompiledRules } from './compile.ts'

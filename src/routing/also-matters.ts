@@ -1,0 +1,48 @@
+/** Finds further matters in a message that tells of several, so that nothing of it is forgotten. */
+
+import type { CompiledRules } from './compile.ts'
+import type { Matter, RoutingInput } from './decision.ts'
+import type { Folded } from './fold.ts'
+import { rankTopics } from './rank-topics.ts'
+
+/** A part must speak this clearly to count as a matter of its own. */
+const clearly = 0.8
+const fewestWords = 3
+const mostParts = 12
+
+/** Matters beside `main`, at most three, in the order they are told. */
+export function alsoMatters(
+  compiled: CompiledRules,
+  folded: Folded,
+  input: RoutingInput,
+  main: number,
+): Matter[] {
+  const parts = partsOf(folded)
+  if (parts.length < 2) return []
+  const found = new Set<number>()
+  for (const { from, to } of parts.slice(0, mostParts)) {
+    const ranking = rankTopics(compiled, folded, input.language, null, from, to)
+    const first = ranking.topics[0]
+    if (first === undefined || first.probability < clearly) continue
+    if (first.topic === main || !ranking.wordsFor.has(first.topic)) continue
+    if (compiled.bodyOf[first.topic] === compiled.bodyOf[main]) continue
+    found.add(first.topic)
+  }
+  return [...found].slice(0, 3).flatMap((number) => {
+    const topic = compiled.topics[number]
+    return topic === undefined
+      ? []
+      : [{ topic: topic.id, enterprise: topic.enterprise, institution: topic.institution }]
+  })
+}
+
+function partsOf(folded: Folded): { from: number; to: number }[] {
+  const parts: { from: number; to: number }[] = []
+  let from = 0
+  for (let at = 1; at <= folded.tokens.length; at++) {
+    if (at < folded.tokens.length && folded.sentences[at] === folded.sentences[from]) continue
+    if (at - from >= fewestWords) parts.push({ from, to: at })
+    from = at
+  }
+  return parts
+}

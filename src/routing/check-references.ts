@@ -1,0 +1,164 @@
+/** Checks that what a city's files name exists, and that no contact could end nowhere. */
+
+import { indexPatterns, parsePattern } from './patterns.ts'
+import { languages } from '#language/languages.ts'
+import type { Fault } from './read-file.ts'
+import type { Files } from './read-city.ts'
+
+/** Adds every fault it finds; takes files whose shapes are right. */
+export function checkReferences(files: Files, faults: Fault[]): void {
+  const names = {
+    enterprise: Object.keys(files.enterprises.content ?? {}),
+    pool: Object.keys(files.pools.content ?? {}),
+    institution: Object.keys(files.institutions.content ?? {}),
+    hours: Object.keys(files.hours.content ?? {}),
+    'list of steps': Object.keys(files.skills.content ?? {}),
+    question: Object.keys(files.questions.content?.questions ?? {}),
+    topic: [
+      ...files.topics.flatMap(({ read }) => Object.keys(read.content ?? {})),
+      ...Object.keys(files.outside.content ?? {}),
+    ],
+  }
+  type Kind = keyof typeof names
+  const need = (file: string, line: number, kind: Kind, id: string | undefined): void => {
+    if (id === undefined || names[kind].includes(id)) return
+    faults.push({ file, line, reason: `there is no ${kind} "${id}"` })
+  }
+  need(
+    'city.yaml',
+    files.city.lineOf(['first-line-pool']),
+    'pool',
+    files.city.content?.['first-line-pool'],
+  )
+  for (const [id, { pool }] of Object.entries(files.enterprises.content ?? {})) {
+    need('enterprises.yaml', files.enterprises.lineOf([id, 'pool']), 'pool', pool)
+  }
+  for (const [id, pool] of Object.entries(files.pools.content ?? {})) {
+    const line = (key: string): number => files.pools.lineOf([id, key])
+    need('pools.yaml', line('enterprise'), 'enterprise', pool.enterprise)
+    need('pools.yaml', line('hours'), 'hours', pool.hours)
+    need('pools.yaml', line('skills'), 'list of steps', pool.skills)
+  }
+  for (const [id, institution] of Object.entries(files.institutions.content ?? {})) {
+    const line = files.institutions.lineOf([id, 'escalate-to'])
+    need('institutions.yaml', line, 'institution', institution['escalate-to'])
+  }
+  checkTopics(files, faults, need)
+  for (const [id, { topic, also }] of Object.entries(files.dangers.content ?? {})) {
+    need('dangers.yaml', files.dangers.lineOf([id, 'topic']), 'topic', topic)
+    need('dangers.yaml', files.dangers.lineOf([id, 'also']), 'topic', also)
+  }
+  checkPatterns(files, faults)
+  for (const [id, { between, options }] of Object.entries(
+    files.questions.content?.questions ?? {},
+  )) {
+    const line = (...path: (string | number)[]): number =>
+      files.questions.lineOf(['questions', id, ...path])
+    between.forEach((topic, number) =>
+      need('questions.yaml', line('between', number), 'topic', topic),
+    )
+    options.forEach((option, number) => {
+      need('questions.yaml', line('options', number), 'topic', option.topic)
+      need('questions.yaml', line('options', number), 'institution', option.institution)
+    })
+  }
+  for (const [id, { steps }] of Object.entries(files['life-situations'].content ?? {})) {
+    steps.forEach(({ topic }, number) => {
+      need(
+        'life-situations.yaml',
+        files['life-situations'].lineOf([id, 'steps', number]),
+        'topic',
+        topic,
+      )
+    })
+  }
+  for (const topic of Object.keys(files['topic-deadlines'].content?.['by-topic'] ?? {})) {
+    need(
+      'topic-deadlines.yaml',
+      files['topic-deadlines'].lineOf(['by-topic', topic]),
+      'topic',
+      topic,
+    )
+  }
+  for (const { file, read } of files.examples) {
+    for (const topic of Object.keys(read.content ?? {}))
+      need(file, read.lineOf([topic]), 'topic', topic)
+  }
+  checkHours(files, faults)
+}
+
+type Need = (
+  file: string,
+  line: number,
+  kind: 'enterprise' | 'institution' | 'pool' | 'question',
+  id: string | undefined,
+) => void
+
+function checkTopics(files: Files, faults: Fault[], need: Need): void {
+  const seen = new Map<string, string>()
+  const all = [
+    ...files.topics.map(({ enterprise, file, read }) => ({ enterprise, file, read })),
+    { enterprise: undefined, file: 'outside.yaml', read: files.outside },
+  ]
+  for (const { enterprise, file, read } of all) {
+    need(file, 1, 'enterprise', enterprise)
+    for (const [id, topic] of Object.entries(read.content ?? {})) {
+      const line = (key: string): number => read.lineOf([id, key])
+      const before = seen.get(id)
+      if (before !== undefined)
+        faults.push({ file, line: line('title'), reason: `"${id}" stands in ${before} too` })
+      seen.set(id, file)
+      need(file, line('institution'), 'institution', topic.institution)
+      need(file, line('pool'), 'pool', topic.pool)
+      need(file, line('ask'), 'question', topic.ask)
+      for (const institution of topic.also ?? [])
+        need(file, line('also'), 'institution', institution)
+      if (enterprise !== undefined && topic.pool === undefined) {
+        faults.push({
+          file,
+          line: line('title'),
+          reason: `"${id}" has no pool: nobody would serve it`,
+        })
+      }
+    }
+  }
+}
+
+function checkPatterns(files: Files, faults: Fault[]): void {
+  for (const [id, danger] of Object.entries(files.dangers.content ?? {})) {
+    for (const language of languages) {
+      danger[language].forEach((written, number) => {
+        const pattern = parsePattern(written, 12)
+        const line = files.dangers.lineOf([id, language, number])
+        const isEmpty = pattern.slots.some(
+          (words) => indexPatterns([{ slots: [words], without: [], window: 1 }]).stems.length < 2,
+        )
+        if (pattern.slots.length === 0 || pattern.slots.length > 14 || isEmpty) {
+          faults.push({
+            file: 'dangers.yaml',
+            line,
+            reason: `"${written}" has no words, or more than fourteen`,
+          })
+        }
+      })
+    }
+  }
+}
+
+function checkHours(files: Files, faults: Fault[]): void {
+  for (const [id, hours] of Object.entries(files.hours.content ?? {})) {
+    for (const [day, periods] of Object.entries(hours)) {
+      if (!Array.isArray(periods)) continue
+      const line = files.hours.lineOf([id, day])
+      let last = ''
+      for (const period of periods) {
+        const [from = '', to = ''] = period.split('-')
+        if (from >= to)
+          faults.push({ file: 'hours.yaml', line, reason: `${period} ends before it starts` })
+        if (from < last)
+          faults.push({ file: 'hours.yaml', line, reason: `${period} overlaps the one before` })
+        last = to
+      }
+    }
+  }
+}

@@ -1,0 +1,243 @@
+/** Decides for one contact who serves it, how soon and in which language, and says why. */
+
+import { alsoMatters } from './also-matters.ts'
+import type { CompiledRules } from './compile.ts'
+import type { Because, Decision, Matter, Outcome, RoutingInput } from './decision.ts'
+import { findDanger } from './find-danger.ts'
+import type { FoundDanger } from './find-danger.ts'
+import { fold } from './fold.ts'
+import type { Folded } from './fold.ts'
+import { deadlinesOf, priorityOf, skillsOf } from './service-of.ts'
+import { nearestExample } from './nearest-example.ts'
+import { questionFor } from './question-for.ts'
+import { rankTopics } from './rank-topics.ts'
+import type { Ranking } from './rank-topics.ts'
+import type { Texts, Topic } from './rules.ts'
+
+/** A body is named when this likely to be competent; below it one question is asked. */
+const sureEnough = 0.5
+/** Danger told in words that no pattern knows, found by its likeness to examples. */
+const dangerousEnough = 0.6
+
+type Found = {
+  outcome: Outcome
+  topic: Topic | null
+  enterprise: string | null
+  pool: string
+  because: Because[]
+  also: Matter[]
+  question?: Texts
+  say?: Texts
+}
+
+/** A function of its input and nothing else; never throws, always names a pool. */
+export function decide(compiled: CompiledRules, input: RoutingInput): Decision {
+  const folded = fold(input.text)
+  const ranking = rankTopics(compiled, folded, input.language, input.mailboxEnterprise ?? null)
+  const danger = findDanger(compiled, folded) ?? likelyDanger(compiled, ranking)
+  const found =
+    danger === null
+      ? (byPlace(compiled, ranking) ??
+        bySubject(compiled, folded, input, ranking) ??
+        unclear(compiled, input, ranking))
+      : inDanger(compiled, danger, ranking)
+  return complete(compiled, input, found)
+}
+
+function complete(compiled: CompiledRules, input: RoutingInput, found: Found): Decision {
+  const { topic, outcome, because } = found
+  const isPartner = outcome === 'partner'
+  const skills = skillsOf(compiled, input, found.pool, because)
+  return {
+    outcome,
+    topic: topic?.id ?? null,
+    enterprise: found.enterprise,
+    pool: found.pool,
+    institution: isPartner
+      ? (topic?.institution ?? found.enterprise)
+      : (topic?.institution ?? null),
+    service: isPartner ? (topic?.service ?? 'inform') : null,
+    priority: priorityOf(compiled, input, topic, outcome, because),
+    language: input.language,
+    skills,
+    also: found.also,
+    question: found.question ?? null,
+    say: found.say ?? null,
+    deadlines: deadlinesOf(compiled, topic, outcome),
+    because,
+    rulesVersion: compiled.rules.version,
+  }
+}
+
+function likelyDanger(compiled: CompiledRules, ranking: Ranking): FoundDanger | null {
+  const first = ranking.topics[0]
+  const topic = first === undefined ? undefined : compiled.topics[first.topic]
+  if (
+    first === undefined ||
+    topic === undefined ||
+    topic.say === null ||
+    first.probability < dangerousEnough
+  )
+    return null
+  const danger = compiled.dangers.find((known) => known.topic === topic.id)
+  if (danger === undefined) return null
+  return {
+    danger: { ...danger, say: topic.say, alsoTopic: null },
+    words: ranking.wordsFor.get(first.topic) ?? '',
+  }
+}
+
+function inDanger(
+  compiled: CompiledRules,
+  { danger, words }: FoundDanger,
+  ranking: Ranking,
+): Found {
+  const topic = topicNamed(compiled, danger.topic)
+  const inside = ranking.topics.find(
+    ({ topic: number, probability }) =>
+      probability > 0.3 && compiled.topics[number]?.enterprise !== null,
+  )
+  const beside =
+    topicNamed(compiled, danger.alsoTopic) ??
+    (inside ? (compiled.topics[inside.topic] ?? null) : null)
+  return {
+    outcome: 'emergency',
+    topic,
+    enterprise: null,
+    pool: beside?.pool ?? topic?.pool ?? compiled.rules.firstLinePool,
+    because: [
+      words === ''
+        ? { key: 'danger-likely', params: { topic: danger.topic } }
+        : { key: 'danger', params: { words, topic: danger.topic } },
+    ],
+    also: beside === null ? [] : [matterOf(beside)],
+    say: danger.say,
+  }
+}
+
+function byPlace(compiled: CompiledRules, ranking: Ranking): Found | null {
+  const place = ranking.places[0]
+  const topic = place === undefined ? undefined : compiled.topics[place.topic]
+  if (place === undefined || topic === undefined) return null
+  const subject = compiled.topics[ranking.topics[0]?.topic ?? -1]
+  const isState =
+    subject !== undefined &&
+    subject.enterprise === null &&
+    (ranking.topics[0]?.probability ?? 0) > sureEnough
+  if (isState) return null
+  return {
+    outcome: 'elsewhere',
+    topic,
+    enterprise: topic.enterprise,
+    pool: topic.pool,
+    because: [
+      { key: 'place', params: { words: place.words, institution: topic.institution ?? '' } },
+    ],
+    also: subject === undefined ? [] : [matterOf(subject)],
+  }
+}
+
+function bySubject(
+  compiled: CompiledRules,
+  folded: Folded,
+  input: RoutingInput,
+  ranking: Ranking,
+): Found | null {
+  const first = ranking.topics[0]
+  if (first === undefined) return null
+  const body = likeliest(ranking.bodies)
+  if ((ranking.bodies[body] ?? 0) < sureEnough) return null
+  const best = ranking.topics.find(({ topic }) => compiled.bodyOf[topic] === body) ?? first
+  const topic = compiled.topics[best.topic]
+  if (topic === undefined) return null
+  const because: Because[] = []
+  const words = ranking.wordsFor.get(best.topic)
+  if (words !== undefined) because.push({ key: 'words', params: { words, topic: topic.id } })
+  const example = nearestExample(compiled, folded, best.topic)
+  if (example !== null) because.push({ key: 'example', params: { example, topic: topic.id } })
+  const { outcome, reason } = whoseMatter(compiled, topic)
+  because.push(reason)
+  const also = alsoMatters(compiled, folded, input, best.topic)
+  for (const matter of also) because.push({ key: 'also', params: { topic: matter.topic } })
+  return { outcome, topic, enterprise: topic.enterprise, pool: topic.pool, because, also }
+}
+
+function whoseMatter(compiled: CompiledRules, topic: Topic): { outcome: Outcome; reason: Because } {
+  if (topic.enterprise === null) {
+    return {
+      outcome: 'not-ours',
+      reason: { key: 'not-ours', params: { institution: topic.institution ?? '' } },
+    }
+  }
+  const isPartner =
+    topic.service !== null || compiled.enterprises.get(topic.enterprise)?.mode === 'partner'
+  return isPartner
+    ? { outcome: 'partner', reason: { key: 'partner', params: { enterprise: topic.enterprise } } }
+    : {
+        outcome: 'ours',
+        reason: { key: 'ours', params: { enterprise: topic.enterprise, pool: topic.pool } },
+      }
+}
+
+function unclear(compiled: CompiledRules, input: RoutingInput, ranking: Ranking): Found {
+  const [first, second] = ranking.topics
+  const owner = compiled.enterprises.get(input.mailboxEnterprise ?? '')
+  const pool = compiled.rules.firstLinePool
+  if (owner !== undefined) {
+    const because = [{ key: 'mailbox', params: { enterprise: owner.id, pool: owner.pool } }]
+    return {
+      outcome: 'ours',
+      topic: null,
+      enterprise: owner.id,
+      pool: owner.pool,
+      because,
+      also: [],
+    }
+  }
+  const earlier = input.earlier?.find((contact) => compiled.pools.has(contact.pool))
+  const isNothing = first === undefined || first.probability < 0.15
+  if (isNothing && earlier !== undefined) {
+    const topic = topicNamed(compiled, earlier.topic)
+    const outcome = topic === null ? 'unclear' : whoseMatter(compiled, topic).outcome
+    const because = [{ key: 'earlier', params: { pool: earlier.pool } }]
+    if (outcome !== 'unclear') {
+      return {
+        outcome,
+        topic,
+        enterprise: topic?.enterprise ?? null,
+        pool: earlier.pool,
+        because,
+        also: [],
+      }
+    }
+  }
+  const matters = ranking.topics.slice(0, 3).flatMap(({ topic }) => compiled.topics[topic] ?? [])
+  const key = isNothing || second === undefined ? 'nothing-fits' : 'several-fit'
+  const params: Because['params'] =
+    key === 'nothing-fits'
+      ? { pool }
+      : { first: matters[0]?.id ?? '', second: matters[1]?.id ?? '', pool }
+  return {
+    outcome: 'unclear',
+    topic: null,
+    enterprise: null,
+    pool,
+    because: [{ key, params }],
+    also: isNothing ? [] : matters.map(matterOf),
+    question: questionFor(compiled, isNothing ? [] : matters),
+  }
+}
+
+function likeliest(values: Float64Array): number {
+  let best = 0
+  for (let at = 1; at < values.length; at++) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at
+  return best
+}
+
+function topicNamed(compiled: CompiledRules, id: string | null): Topic | null {
+  return id === null ? null : (compiled.topics[compiled.topicAt.get(id) ?? -1] ?? null)
+}
+
+function matterOf(topic: Topic): Matter {
+  return { topic: topic.id, enterprise: topic.enterprise, institution: topic.institution }
+}

@@ -1,0 +1,191 @@
+/** Joins what stands in a city's files into one plain value, in the words of the program. */
+
+import { languages } from '#language/languages.ts'
+import type { FileOf } from './file-shapes.ts'
+import type { Files } from './read-city.ts'
+import type { CityRules, Example, OpeningHours, PublicContact, SkillStep, Topic } from './rules.ts'
+
+const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const
+
+type WrittenTopic = FileOf<'topics'>[string]
+type WrittenContact = FileOf<'enterprises'>[string]['contact']
+
+/** Takes files that passed every check. */
+export function joinFiles(files: Files, version: string): CityRules {
+  const city = present(files.city.content)
+  const questions = present(files.questions.content)
+  const deadlines = present(files['topic-deadlines'].content)
+  const firstLine = city['first-line-pool']
+  return {
+    id: city.id,
+    version,
+    name: city.name,
+    numberPrefix: city['number-prefix'],
+    timezone: city.timezone,
+    stateLanguage: city['state-language'],
+    languages: city.languages,
+    fallbackLanguages: city['fallback-languages'],
+    emergencyNumber: city['emergency-number'],
+    country: city.country,
+    firstLinePool: firstLine,
+    enterprises: entries(files.enterprises.content).map(([id, { name, mode, pool, contact }]) => ({
+      id,
+      mode,
+      name,
+      contact: publicContact(contact),
+      pool,
+    })),
+    pools: entries(files.pools.content).map(([id, { enterprise, name, hours, skills }]) => ({
+      id,
+      enterprise: enterprise ?? null,
+      name,
+      hours,
+      skills,
+    })),
+    topics: [
+      ...files.topics.flatMap(({ enterprise, read }) =>
+        entries(read.content).map(([id, written]) => topicOf(id, written, enterprise, firstLine)),
+      ),
+      ...entries(files.outside.content).map(([id, written]) =>
+        topicOf(id, written, null, firstLine),
+      ),
+    ],
+    institutions: entries(files.institutions.content).map(([id, written]) => ({
+      id,
+      name: written.name,
+      contact: publicContact(written.contact),
+      isGeneric: written.generic ?? false,
+      escalateTo: written['escalate-to'] ?? null,
+    })),
+    dangers: entries(files.dangers.content).map(([id, { topic, also, say, ...patterns }]) => ({
+      id,
+      topic,
+      say,
+      alsoTopic: also ?? null,
+      patterns,
+    })),
+    questions: entries(questions.questions).map(([id, { between, text, options }]) => ({
+      id,
+      between,
+      text,
+      options: options.map(({ value, topic, institution }) => ({
+        value,
+        topic: topic ?? null,
+        institution: institution ?? null,
+      })),
+    })),
+    generalQuestion: questions.general,
+    betweenQuestion: questions.between,
+    hours: entries(files.hours.content).map(([id, written]) => hoursOf(id, written)),
+    skills: Object.fromEntries(
+      entries(files.skills.content).map(([id, { voice, chat, sms, email }]) => [
+        id,
+        {
+          voice: voice.map(stepOf),
+          chat: chat.map(stepOf),
+          sms: sms.map(stepOf),
+          email: email.map(stepOf),
+        },
+      ]),
+    ),
+    groups: entries(files.groups.content).map(([id, { name, priority }]) => ({
+      id,
+      name,
+      priority,
+    })),
+    lifeSituations: entries(files['life-situations'].content).map(
+      ([id, { title, survey, steps }]) => ({
+        id,
+        title,
+        hasSurvey: survey ?? true,
+        steps: steps.map(({ topic, optional }) => ({ topic, isOptional: optional ?? false })),
+      }),
+    ),
+    deadlines: {
+      byKind: deadlines['by-kind'],
+      byTopic: deadlines['by-topic'],
+      referral: deadlines.referral,
+    },
+    examples: files.examples.flatMap(({ read }) => entries(read.content).flatMap(examplesOf)),
+  }
+}
+
+function present<Value>(value: Value | null): Value {
+  if (value === null) throw new TypeError('a file of the city was joined before it was read')
+  return value
+}
+
+function entries<Value>(record: Record<string, Value> | null): [string, Value][] {
+  return Object.entries(record ?? {})
+}
+
+/** Only what was seen on a public page is ever shown. */
+function publicContact(written: WrittenContact): PublicContact {
+  const isSeen = written.evidence === 'seen'
+  return {
+    shortCode: isSeen ? (written['short-code'] ?? null) : null,
+    phone: isSeen ? (written.phone ?? null) : null,
+    email: isSeen ? (written.email ?? null) : null,
+    web: isSeen ? (written.web ?? null) : null,
+  }
+}
+
+function topicOf(
+  id: string,
+  written: WrittenTopic,
+  enterprise: string | null,
+  firstLine: string,
+): Topic {
+  return {
+    id,
+    title: written.title,
+    kind: written.kind,
+    priority: written.priority,
+    enterprise,
+    institution: written.institution ?? null,
+    alsoInstitutions: written.also ?? [],
+    pool: written.pool ?? firstLine,
+    needsPlace: written['needs-place'] ?? false,
+    isPlaceRule: written['place-rule'] ?? false,
+    service: written.service ?? null,
+    ask: written.ask ?? null,
+    say: written.say ?? null,
+    keywords: written.keywords,
+  }
+}
+
+function hoursOf(id: string, written: FileOf<'hours'>[string]): OpeningHours {
+  return {
+    id,
+    isAlwaysOpen: written.always ?? false,
+    closedOnHolidays: written['closed-on-holidays'] ?? false,
+    periods: weekdays.flatMap((day, number) =>
+      (written[day] ?? []).map((period) => {
+        const [from = '', to = ''] = period.split('-')
+        return { weekday: number + 1, from, to }
+      }),
+    ),
+  }
+}
+
+function stepOf(written: FileOf<'skills'>[string]['voice'][number]): SkillStep {
+  return {
+    afterSeconds: written.after,
+    level: written.level,
+    withFirstLine: written['with-first-line'] ?? false,
+  }
+}
+
+function examplesOf([topic, byLanguage]: [string, FileOf<'examples'>[string]]): Example[] {
+  return languages.flatMap((language) =>
+    (byLanguage[language] ?? []).map((text) => ({ topic, language, text })),
+  )
+}

@@ -1,0 +1,59 @@
+/** Reads one file of a city's rules and tells every fault in it by file and line. */
+
+import { readFileSync } from 'node:fs'
+import { LineCounter, parseDocument } from 'yaml'
+import { fileShapes } from './file-shapes.ts'
+import type { FileName, FileOf } from './file-shapes.ts'
+
+/** A fault that the city's staff can find and mend. */
+export type Fault = { file: string; line: number; reason: string }
+
+export type ReadFile<Content> = {
+  content: Content | null
+  /** Line of the value at a path; of its nearest parent where it is missing. */
+  lineOf: (path: (string | number)[]) => number
+  source: string
+}
+
+/** Reads and checks the shape; `file` is how the fault names it. */
+export function readFile<Name extends FileName>(
+  path: string,
+  file: string,
+  name: Name,
+  faults: Fault[],
+): ReadFile<FileOf<Name>> {
+  let source: string
+  try {
+    source = readFileSync(path, 'utf8')
+  } catch {
+    faults.push({ file, line: 1, reason: 'the file is missing or cannot be read' })
+    return { content: null, lineOf: () => 1, source: '' }
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines })
+  for (const error of document.errors) {
+    const reason = error.message.split('\n')[0] ?? 'not YAML'
+    faults.push({ file, line: lines.linePos(error.pos[0]).line, reason })
+  }
+  const lineOf = (path: (string | number)[]): number => {
+    for (let length = path.length; length > 0; length--) {
+      const node: unknown = document.getIn(path.slice(0, length), true)
+      const range =
+        typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined
+      if (Array.isArray(range) && typeof range[0] === 'number') return lines.linePos(range[0]).line
+    }
+    return 1
+  }
+  if (document.errors.length > 0) return { content: null, lineOf, source }
+  const parsed = fileShapes[name].safeParse(document.toJS())
+  if (parsed.success) return { content: parsed.data as FileOf<Name>, lineOf, source }
+  for (const issue of parsed.error.issues) {
+    const place = issue.path.map((step) => (typeof step === 'symbol' ? step.toString() : step))
+    faults.push({
+      file,
+      line: lineOf(place),
+      reason: `${place.join(' › ') || file}: ${issue.message}`,
+    })
+  }
+  return { content: null, lineOf, source }
+}
