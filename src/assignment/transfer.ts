@@ -42,8 +42,7 @@ export async function transfer(
         audit: { from: contact.pool, toAgent: agent.agentId },
       }
     }
-    if (!city.rules.city.pools.some((pool) => pool.id === to.pool))
-      return { outcome: 'unknown-target' }
+    if (!city.rules.pools.has(to.pool)) return { outcome: 'unknown-target' }
     await queueForAll(tx, contact, to.pool, now)
     return {
       fields: {
@@ -58,5 +57,5 @@ export async function transfer(
 }
 
 function enterpriseOf(city: City, pool: string): string | null {
-  return city.rules.city.pools.find((one) => one.id === pool)?.enterprise ?? null
+  return city.rules.pools.get(pool)?.enterprise ?? null
 }
