@@ -27,7 +27,7 @@ function nthWeekday(year: number, month: number, weekday: Weekday, nth: number):
   const wanted = weekdays.indexOf(weekday)
   const first = dayNumber(dateOfParts(year, month, 1))
   const last = first + lastDayOf(year, month) - 1
-  if (nth < 0) return last - ((weekdayIndex(last) - wanted + 7) % 7) + (nth + 1) * 7
+  if (nth < 0) return last - ((weekdayIndex(last) - wanted + 7) % 7)
   const day = first + ((wanted - weekdayIndex(first) + 7) % 7) + (nth - 1) * 7
   return day > last ? null : day
 }

@@ -79,7 +79,7 @@ export function hasStarted(rule: DeadlineRule, anchors: AnchorInstants): boolean
 }
 
 /** The local day that the clock counts from, restarts included; null where it has not started. */
-function anchorDate(rule: DeadlineRule, anchors: AnchorDates): LocalDate | null {
+export function anchorDate(rule: DeadlineRule, anchors: AnchorDates): LocalDate | null {
   const start = startOf(rule, { ...anchors, original_due: anchors.originalDue })
   const restarted = anchors.restarted ?? null
   if (start === null || rule.restartOn === null || restarted === null) return start
@@ -109,7 +109,7 @@ function startOf<T>(rule: DeadlineRule, starts: Starts<T>): T | null {
 }
 
 /** Which local day each instant fell on. */
-function anchorDates(anchors: AnchorInstants, timeZone: string): AnchorDates {
+export function anchorDates(anchors: AnchorInstants, timeZone: string): AnchorDates {
   const on = (at: Date | null | undefined): LocalDate | null =>
     at === null || at === undefined ? null : localDateOf(at, timeZone)
   return {

@@ -88,6 +88,21 @@ describe('an office', () => {
     expect(openAt(hours, '2026-12-24T10:00:00+02:00')).toBe(true)
   })
 
+  test('keeps to an exception that a pool’s rules name', () => {
+    const hours = openingHoursOf({
+      isAlwaysOpen: false,
+      periods: [{ weekday: 5, from: '08:00', to: '15:45' }],
+      closedOnHolidays: true,
+      exceptions: [
+        { date: '2026-11-20', periods: [] },
+        { date: '2026-11-21', periods: [{ from: '10:00', to: '12:00' }] },
+      ],
+    })
+    expect(openAt(hours, '2026-11-13T15:44:00+02:00')).toBe(true)
+    expect(openAt(hours, '2026-11-20T10:00:00+02:00')).toBe(false)
+    expect(openAt(hours, '2026-11-21T11:59:00+02:00')).toBe(true)
+  })
+
   test('that never opens says so', () => {
     expect(opensAfter({ weekly: [] }, '2026-11-20T10:00:00+02:00')).toBeUndefined()
   })

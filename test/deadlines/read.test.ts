@@ -107,6 +107,26 @@ describe('a deadlines file', () => {
     ])
   })
 
+  test('with rows that meet on one day, or share an id, has them named', () => {
+    const text =
+      'deadlines:\n' +
+      row('id: a, amount: 5, unit: working_day, from: received, validTo: 2026-03-01') +
+      row('id: a, amount: 7, unit: working_day, from: received, validFrom: 2026-03-01')
+    expect(faultsOf(parseDeadlines(text, 'd.yaml'))).toEqual([
+      'd.yaml:3: deadlines.1.id: "a" is there twice',
+      'd.yaml:3: deadlines.1: "a" and "a" hold for the same event on the same day',
+    ])
+    const apart = text
+      .replace('id: a, amount: 7', 'id: b, amount: 7')
+      .replace('validTo: 2026-03-01', 'validTo: 2026-02-28')
+    expect(parseDeadlines(apart, 'd.yaml').ok).toBe(true)
+    const newestFirst =
+      'deadlines:\n' +
+      row('id: b, amount: 7, unit: working_day, from: received, validFrom: 2026-03-01') +
+      row('id: a, amount: 5, unit: working_day, from: received, validTo: 2026-03-01')
+    expect(faultsOf(parseDeadlines(newestFirst, 'd.yaml'))).toHaveLength(1)
+  })
+
   const catalogue = new URL('../../../shared/data/catalogue.yaml', import.meta.url)
 
   test('of each city says what the catalogue of services says', () => {
