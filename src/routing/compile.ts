@@ -16,6 +16,8 @@ const dangerWindow = 12
 export type Keyword = { topic: number; language: Language; score: number; written: string }
 
 export type CompiledRules = {
+  /** The city as its staff wrote it; `rules` is the same value under the word of this room. */
+  city: CityRules
   rules: CityRules
   topics: Topic[]
   topicAt: Map<string, number>
@@ -66,6 +68,7 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
   })
   const bodies = [...new Set(topics.map(bodyName))]
   return {
+    city: rules,
     rules,
     topics,
     topicAt: new Map(topics.map((topic, number) => [topic.id, number])),
