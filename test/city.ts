@@ -9,6 +9,8 @@ import { compileCalendar } from '#deadlines/compile-calendar.ts'
 import type { Read } from '#deadlines/fault.ts'
 import { readCalendar, readDeadlines } from '#deadlines/read.ts'
 import { parseReplyPolicy } from '#language/reply-policy.ts'
+import { createLog } from '#log.ts'
+import { loadCity } from '#routing/load-city.ts'
 import { readSettings } from '#settings.ts'
 import type { Environment } from '#settings.ts'
 import { castDay } from '#test/cast.ts'
@@ -42,7 +44,7 @@ export async function testCity(options: TestCityOptions = {}): Promise<TestCity>
   let now = options.now ?? castDay
   const woken: Wake[] = []
   return {
-    ...(await dataOfVilnius()),
+    ...dataOfVilnius(),
     sql: database.sql,
     databaseUrl: database.url,
     settings: settingsFrom(options.env ?? {}, database.url),
@@ -55,7 +57,7 @@ export async function testCity(options: TestCityOptions = {}): Promise<TestCity>
     },
     random: sequence(7),
     jobs: {} as never,
-    log: silent,
+    log: createLog('error', () => undefined),
     channels: options.channels ?? { email: null },
     wake: (what) => {
       woken.push(what)
@@ -65,37 +67,24 @@ export async function testCity(options: TestCityOptions = {}): Promise<TestCity>
   }
 }
 
-async function dataOfVilnius(): Promise<
-  Pick<City, 'rules' | 'calendar' | 'deadlineRules' | 'replyPolicy'>
-> {
+function dataOfVilnius(): Pick<City, 'rules' | 'calendar' | 'deadlineRules' | 'replyPolicy'> {
   const policy = parseReplyPolicy(
     parse(readFileSync(join(rulesFolder, 'vilnius', 'reply-policy.yaml'), 'utf8')),
   )
   if (!policy.ok) throw new Error(policy.faults.join('\n'))
+  const rules = rulesOfVilnius()
+  if (rules === null) throw new Error('The rules of Vilnius are not there.')
   return {
-    rules: await rulesOfVilnius(),
+    rules,
     calendar: compileCalendar(right(readCalendar(join(rulesFolder, 'calendars', 'lt.yaml')))),
     deadlineRules: right(readDeadlines(join(rulesFolder, 'vilnius', 'deadlines.yaml'))),
     replyPolicy: policy.policy,
   }
 }
 
-async function rulesOfVilnius(): Promise<City['rules']> {
-  const pools = parse(readFileSync(join(rulesFolder, 'vilnius', 'pools.yaml'), 'utf8')) as Record<
-    string,
-    { enterprise?: string }
-  >
-  return {
-    city: {
-      id: 'vilnius',
-      firstLinePool: 'first-line',
-      pools: Object.entries(pools).map(([id, pool]) => ({
-        id,
-        enterprise: pool.enterprise ?? null,
-      })),
-    },
-  } as never
-}
+/** Compiled once for all test cities of a file: they are never changed. */
+const rulesOfVilnius = () => (compiled ??= loadCity('vilnius'))
+let compiled: City['rules'] | null = null
 
 function settingsFrom(env: Environment, url: string): City['settings'] {
   const read = readSettings({
@@ -120,7 +109,3 @@ function sequence(seed: number): () => number {
     return state / 2 ** 32
   }
 }
-
-const silent = Object.fromEntries(
-  ['fatal', 'error', 'warn', 'info', 'debug', 'trace'].map((level) => [level, () => undefined]),
-) as never

@@ -11,7 +11,13 @@ import type { FoundLanguage, Language } from '#language/languages.ts'
 export type ThreadMark = 'session' | 'reference' | 'reply-address' | 'case-number' | 'open-case'
 
 /** What is known of the language of somebody or something. */
-export type KnownLanguage = { language: FoundLanguage; source: LanguageSource; at: Date }
+export type KnownLanguage = {
+  language: FoundLanguage
+  source: LanguageSource
+  at: Date
+  /** What the citizen last wrote in, where that is known: a wish to be answered in another outlives it. */
+  written?: FoundLanguage | null
+}
 
 /** A case that the message may belong to, with the contact on this channel that would take it. */
 export type ThreadCase = {
@@ -148,7 +154,10 @@ export async function recall(tx: Database, asked: RecallQuestion): Promise<Recal
            'topic', k.topic, 'enterprise', k.enterprise, 'pool', k.pool, 'priority', k.priority,
            'agentId', k.agent_id, 'language', k.language, 'source', k.language_source,
            'at', k.language_at, 'decision', k.decision, 'addressId', k.address_id,
-           'citizenId', k.citizen_id) as contact
+           'citizenId', k.citizen_id, 'written', (
+             select m.language from messages m
+             where m.contact_id = k.id and m.direction = 'in' and m.language <> 'und'
+             order by m.id desc limit 1)) as contact
          from contacts k
          where k.case_id = f.id and k.channel = ${asked.channel}
            and k.suspected_spam is null and k.automatic is null
@@ -177,7 +186,12 @@ export async function recall(tx: Database, asked: RecallQuestion): Promise<Recal
 }
 
 /** A language as it stands in the rows: json knows no instants. */
-type Spoken = { language: FoundLanguage | null; source: LanguageSource | null; at: string | null }
+type Spoken = {
+  language: FoundLanguage | null
+  source: LanguageSource | null
+  at: string | null
+  written?: FoundLanguage | null
+}
 
 type RowContact = Omit<ThreadContact, 'known'> & Spoken
 type Row = {
@@ -192,10 +206,10 @@ type Row = {
   message: number
 }
 
-function knownOf({ language, source, at }: Spoken): KnownLanguage | null {
+function knownOf({ language, source, at, written }: Spoken): KnownLanguage | null {
   return language === null || source === null || at === null
     ? null
-    : { language, source, at: new Date(at) }
+    : { language, source, at: new Date(at), written: written ?? null }
 }
 
 function withLanguage(contact: RowContact): ThreadContact {

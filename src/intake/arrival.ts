@@ -1,0 +1,52 @@
+/** Says when a message counts as received and what else is known of how it came to us. */
+
+import type { InboundMessage } from '#channels/channel.ts'
+import { verifyReplyAddress } from '#delivery/reply-address.ts'
+
+/** A mail's place on the server; its outcome is written in the transaction that files it. */
+export type LedgerPlace = { mailbox: string; uidValidity: string; uid: number }
+
+export type ReceiveOptions = {
+  ledger?: LedgerPlace
+  /** When our server took it; clocks and places in the queue count from here. Now, if left out. */
+  receivedAt?: Date
+  /**
+   * An old mailbox read in: no receipt, no alarm, its own dates. `queued`: there is work in it; `closed`: it is
+   * history, kept so that later answers find their case.
+   */
+  backlog?: 'queued' | 'closed'
+}
+
+export type Arrival = {
+  now: Date
+  /** Never after `now`, whatever a server's clock said. */
+  receivedAt: Date
+  backlog: 'queued' | 'closed' | null
+  ledger: LedgerPlace | null
+  /** The case that a signed reply address among the recipients names; a proof that the sender had our answer. */
+  replyCaseId: number | null
+}
+
+export function arrive(
+  message: InboundMessage,
+  secret: string,
+  now: Date,
+  options: ReceiveOptions,
+): Arrival {
+  const received = options.receivedAt ?? now
+  return {
+    now,
+    receivedAt: received > now ? now : received,
+    backlog: options.backlog ?? null,
+    ledger: options.ledger ?? null,
+    replyCaseId: replyCase(message, secret),
+  }
+}
+
+function replyCase(message: InboundMessage, secret: string): number | null {
+  for (const recipient of [message.to, ...message.recipients]) {
+    const caseId = verifyReplyAddress(secret, recipient)
+    if (caseId !== null) return caseId
+  }
+  return null
+}

@@ -1,0 +1,132 @@
+/**
+ * Takes in what a citizen said, on whatever channel, and leaves it with the right people: read this first.
+ *
+ * One transaction: either all of it has happened, or nothing has and it is received again.
+ */
+
+import type { Inbound, InboundMessage } from '#channels/channel.ts'
+import type { City } from '#city.ts'
+import type { Database } from '#db/connect.ts'
+import type { FoundLanguage } from '#language/languages.ts'
+import { acknowledge } from './acknowledge.ts'
+import type { ReceiveOptions } from './arrival.ts'
+import { arrive } from './arrival.ts'
+import { raiseDanger } from './danger.ts'
+import { caseOf, fileCase, fileCitizenLanguage } from './file/case.ts'
+import { fileContact } from './file/contact.ts'
+import { fileMessage } from './file/message.ts'
+import { fileSender } from './file/sender.ts'
+import { read } from './reading.ts'
+import { receiveReport } from './receive-report.ts'
+import { addressOf, tamed } from './tame.ts'
+import { recordKnown, recordIgnored } from './already-known.ts'
+import { recall, waitForTurn } from './store/recall.ts'
+import { tell } from './tell.ts'
+
+export type Received =
+  | {
+      outcome: 'filed'
+      contactId: number
+      /** Null for suspected spam and for robots: no number, no clock. */
+      caseNumber: string | null
+      messageId: number
+      language: FoundLanguage
+      isNewContact: boolean
+    }
+  | { outcome: 'already-known'; contactId: number | null; messageId: number | null }
+  | { outcome: 'delivery-report'; deliveryId: number | null }
+  | { outcome: 'ignored'; because: string }
+
+export async function receive(
+  city: City,
+  inbound: Inbound,
+  options: ReceiveOptions = {},
+): Promise<Received> {
+  switch (inbound.kind) {
+    case 'message':
+      return receiveMessage(city, tamed(inbound), options)
+    case 'delivery-report':
+      return receiveReport(city, inbound, options)
+    case 'ignored':
+      await recordIgnored(city.sql, options, inbound.because, city.now())
+      return { outcome: 'ignored', because: inbound.because }
+  }
+}
+
+async function receiveMessage(
+  city: City,
+  message: InboundMessage,
+  options: ReceiveOptions,
+): Promise<Received> {
+  const arrival = arrive(message, city.settings.secret, city.now(), options)
+  const address = addressOf(message)
+  const rules = {
+    compiled: city.rules,
+    calendar: city.calendar,
+    spamPerAddressHour: city.settings.mailLimits.spamPerAddressHour,
+    mailboxEnterprise: null,
+  }
+
+  const received = await city.sql.begin(async (tx): Promise<Received> => {
+    const recalled = await remember(tx, message, address, arrival)
+    if (recalled.before !== null) {
+      await recordKnown(tx, arrival, recalled.before)
+      return { outcome: 'already-known', ...recalled.before }
+    }
+    const reading = read(message, address, arrival, recalled, rules)
+    const filedCase = await caseOf(city, tx, reading)
+
+    // All that follows is sent at once, in this order, and awaited together: few round trips, short locks.
+    const sender = fileSender(tx, reading)
+    const matter = fileCase(city, tx, reading, filedCase)
+    const contact = await fileContact(city, tx, reading, filedCase)
+    const messageId = recalled.ids.message
+    await Promise.all([
+      sender,
+      matter,
+      fileMessage(tx, reading, contact),
+      fileCitizenLanguage(tx, reading),
+      acknowledge(city, tx, reading, filedCase, contact),
+      raiseDanger(tx, reading, contact),
+      tell(tx, reading, filedCase, contact, messageId),
+    ])
+    return {
+      outcome: 'filed',
+      contactId: contact.id,
+      caseNumber: filedCase?.number ?? null,
+      messageId,
+      language: reading.language.language,
+      isNewContact: contact.isNew,
+    }
+  })
+  if (received.outcome === 'filed') wakeOthers(city)
+  return received
+}
+
+/** One sender at a time; then one question for all that is known. Both travel together. */
+async function remember(
+  tx: Database,
+  message: InboundMessage,
+  address: string,
+  arrival: ReturnType<typeof arrive>,
+) {
+  const [, recalled] = await Promise.all([
+    waitForTurn(tx, message.channel, address),
+    recall(tx, {
+      channel: message.channel,
+      address,
+      externalId: message.externalId,
+      fingerprint: message.fingerprint,
+      references: message.thread.references,
+      caseNumbers: message.thread.caseNumbers,
+      replyCaseId: arrival.replyCaseId,
+      rateSince: new Date(arrival.now.getTime() - 3_600_000),
+    }),
+  ])
+  return recalled
+}
+
+/** After the commit: a notification within would make all commits wait for one another. */
+function wakeOthers(city: City): void {
+  for (const what of ['queue', 'deliveries', 'events', 'alarms'] as const) city.wake(what)
+}

@@ -1,0 +1,45 @@
+/** Takes out of a message what PostgreSQL cannot hold, and names a sender who gave no address. */
+
+import type { InboundMessage } from '#channels/channel.ts'
+
+/** Longest list of Message-IDs that is followed; a chain beyond it is somebody's experiment. */
+const mostReferences = 200
+
+/** NUL is the one character that a text in PostgreSQL cannot have; the raw mail still has it. */
+export function tamed(message: InboundMessage): InboundMessage {
+  return {
+    ...message,
+    subject: message.subject === null ? null : clean(message.subject),
+    text: clean(message.text),
+    html: message.html === null ? null : clean(message.html),
+    ownWords: clean(message.ownWords),
+    from: {
+      ...message.from,
+      name: message.from.name === null ? null : clean(message.from.name),
+    },
+    thread: {
+      ...message.thread,
+      references: message.thread.references.slice(0, mostReferences).map(clean),
+      caseNumbers: message.thread.caseNumbers.slice(0, 20).map(clean),
+    },
+    attachments: message.attachments.map((attachment) => ({
+      ...attachment,
+      fileName: clean(attachment.fileName),
+    })),
+  }
+}
+
+/** Lower case; for a mail without a readable sender a stand-in that no other mail shares and nobody can be sent to. */
+export function addressOf(message: InboundMessage): string {
+  const address = clean(message.from.address).trim().toLowerCase()
+  return address === '' ? `unknown-${message.fingerprint.slice(0, 24)}` : address
+}
+
+/** Whether something can be sent back to where the message came from. */
+export function canBeAnswered(message: InboundMessage): boolean {
+  return message.channel !== 'email' || /^[^\s@]+@[^\s@]+$/.test(message.from.address.trim())
+}
+
+function clean(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text
+}
