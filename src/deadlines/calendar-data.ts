@@ -29,14 +29,14 @@ export type Holiday = Validity & {
 }
 
 /** A working day given away and worked on another day, as Latvia's Cabinet orders each year. */
-export type Transfer = {
+type Transfer = {
   readonly off: LocalDate
   readonly worked: LocalDate
   readonly because: string
 }
 
 /** A single day that is worked although the week says otherwise; `as`: the weekday whose hours it has. */
-export type ExtraWorkingDay = {
+type ExtraWorkingDay = {
   readonly date: LocalDate
   readonly as: Weekday
   readonly because: string
@@ -46,7 +46,7 @@ export type ExtraWorkingDay = {
 export type Suspension = Validity & { readonly id: string; readonly because: string }
 
 /** A working day that ends earlier: a single date, or (date null) every working day before a holiday. */
-export type Shortening = Validity & {
+type Shortening = Validity & {
   readonly date: LocalDate | null
   readonly minutes: number
 }

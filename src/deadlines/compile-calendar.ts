@@ -8,7 +8,7 @@ import { dateOf, dayNumber, weekdayIndex, weekdayOf, weekdays } from './local-da
 import { daysOfRule } from './day-rule.ts'
 
 /** All calendars hold for these years: wider than what is checked, so that an old backlog can be read in. */
-export const calendarYears = { from: 2000, to: 2049 } as const
+const calendarYears = { from: 2000, to: 2049 } as const
 
 type Sheet = {
   data: CalendarData

@@ -8,7 +8,7 @@ import type { LocalDate, Weekday } from './local-date.ts'
  */
 export type OpenPeriod = { readonly opens: string; readonly closes: string }
 
-export type WeeklyPeriod = OpenPeriod & { readonly days: readonly Weekday[] }
+type WeeklyPeriod = OpenPeriod & { readonly days: readonly Weekday[] }
 
 /**
  * A period belongs to the day on which it opens: a night that begins on a working day is served to its end.
