@@ -4,7 +4,7 @@
 export type MailboxUrl = {
   host: string
   port: number
-  /** `imaps` speaks TLS from the first byte; `imap` uses STARTTLS where offered, and demands it beyond loopback. */
+  /** `imaps` speaks TLS from the first byte; `imap` uses STARTTLS, and demands it beyond private networks. */
   isTls: boolean
   user: string
   password: string
@@ -52,8 +52,11 @@ export type MailboxState = {
 export type WatchOptions = {
   mailbox: MailboxUrl
   cursors: {
-    /** Null before the first connection. */
-    load(): Promise<MailboxCursor | null>
+    /**
+     * Null before the first connection. After a change of UIDVALIDITY everything that the server received since
+     * `firstConnectedAt` is handed over again (without it, everything there is), and the sink tells what it has.
+     */
+    load(): Promise<(MailboxCursor & { firstConnectedAt?: Date | null }) | null>
     /** Called only when every mail below `nextUid` has its outcome. */
     save(cursor: MailboxCursor): Promise<void>
     /** Of these UIDs, those without an outcome in the ledger; without it all are fetched again after a restart. */
@@ -64,9 +67,9 @@ export type WatchOptions = {
   /** A mail that fails is tried again for ever, the others pass it; `given-up` says that its outcome is kept. */
   onFailure?(failure: MailboxFailure): Promise<'again' | 'given-up'>
   onState(state: MailboxState): void
-  now(): Date
+  now: () => Date
   /** 0 ≤ random() < 1, for the jitter of reconnecting. */
-  random(): number
+  random: () => number
   signal: AbortSignal
   /** On the first connection, take what the server received from this day on; null starts at UIDNEXT. */
   importSince?: Date | null
