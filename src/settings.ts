@@ -16,8 +16,8 @@ export type Settings = {
   host: string
   /** 0 lets the system choose. */
   port: number
-  /** Without a slash at its end; null: whatever the service prints at start. */
-  publicUrl: string | null
+  /** The address that citizens and agents use, without a slash at its end. */
+  publicUrl: string
   /** Null: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | null
   databaseConnections: number
@@ -83,10 +83,11 @@ export function readSettings(
   const secret = databaseUrl === null ? null : from.required('SECRET', read.secret)
   const ownSecret = from.optional('SECRET', read.secret)
   const mailboxes = from.optional('MAILBOX_URLS', addresses.mailboxes) ?? []
+  const port = from.optional('PORT', read.whole(0, 65_535, '8080')) ?? 8080
   const settings = {
     host: from.optional('HOST', read.host) ?? (isDemo ? '127.0.0.1' : '0.0.0.0'),
-    port: from.optional('PORT', read.whole(0, 65_535, '8080')) ?? 8080,
-    publicUrl: from.optional('PUBLIC_URL', addresses.webAddress),
+    port,
+    publicUrl: from.optional('PUBLIC_URL', addresses.webAddress) ?? `http://localhost:${port}`,
     databaseUrl,
     databaseConnections: from.optional('DATABASE_CONNECTIONS', read.whole(2, 200, '10')) ?? 10,
     dataDir,

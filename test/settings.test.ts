@@ -26,6 +26,7 @@ function faultsOf(env: Environment): Record<string, string> {
 test('with nothing set, a demo of Vilnius starts on this machine alone', () => {
   const found = settingsOf({})
   expect(found).toMatchObject({ host: '127.0.0.1', port: 8080, city: 'vilnius', isDemo: true })
+  expect(found.publicUrl).toBe('http://localhost:8080')
   expect(found).toMatchObject({ databaseUrl: null, mailboxes: [], smtp: null, oidc: null, secret })
 })
 

@@ -17,10 +17,7 @@ type Migration = { number: number; name: string; text: string; checksum: string 
  */
 export async function migrate(sql: Sql, folder: string = migrationsFolder): Promise<string[]> {
   const files = await readMigrations(folder)
-  const session = await sql.reserve()
-  try {
-    await session`set statement_timeout = 0`
-    await session`select pg_advisory_lock(${lock})`
+  return alone(sql, lock, async (session) => {
     await session`
       create table if not exists migrations (
         number integer primary key,
@@ -34,8 +31,22 @@ export async function migrate(sql: Sql, folder: string = migrationsFolder): Prom
     const missing = files.slice(applied.length)
     for (const file of missing) await apply(session, file)
     return missing.map((file) => file.name)
+  })
+}
+
+/** Runs what only one of all copies may do at a time; the others wait for `number` to be free. */
+export async function alone<T>(
+  sql: Sql,
+  number: number,
+  act: (session: Sql) => Promise<T>,
+): Promise<T> {
+  const session = await sql.reserve()
+  try {
+    await session`set statement_timeout = 0`
+    await session`select pg_advisory_lock(${number})`
+    return await act(session)
   } finally {
-    await session`select pg_advisory_unlock_all()`.catch(() => undefined)
+    await session`select pg_advisory_unlock(${number})`.catch(() => undefined)
     await session`reset statement_timeout`.catch(() => undefined)
     session.release()
   }
