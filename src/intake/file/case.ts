@@ -1,0 +1,107 @@
+/** Files the case: a new one with its number and its legal clocks, or the one that goes on. */
+
+import { caseNumber } from '#cases/case.ts'
+import type { NewDeadline } from '#cases/store.ts'
+import { continueCase, insertCase, insertDeadlines, nextCase } from '#cases/store.ts'
+import { setCitizenLanguage } from '#citizens/store.ts'
+import type { City } from '#city.ts'
+import type { Database } from '#db/connect.ts'
+import { anchorDate, anchorDates, dueAt, dueOn, hasStarted } from '#deadlines/deadline.ts'
+import type { AnchorInstants } from '#deadlines/deadline.ts'
+import { localDateOf } from '#deadlines/zone.ts'
+import type { Reading } from '../reading.ts'
+import { senderOf } from './sender.ts'
+
+export type FiledCase = { id: number; number: string; isNew: boolean }
+
+/** Null: suspected spam and robots have no case number and no clock. */
+export async function caseOf(
+  city: City,
+  tx: Database,
+  reading: Reading,
+): Promise<FiledCase | null> {
+  const continued = reading.belonging.continues?.case
+  if (continued !== undefined)
+    return { id: continued.caseId, number: continued.number, isNew: false }
+  if (reading.nature.kind !== 'work') return null
+  const { id, running } = await nextCase(tx)
+  const { numberPrefix, timezone } = city.rules.rules
+  const year = Number(localDateOf(reading.arrival.now, timezone).slice(0, 4))
+  return { id, number: caseNumber(numberPrefix, year, running), isNew: true }
+}
+
+export async function fileCase(
+  city: City,
+  tx: Database,
+  reading: Reading,
+  filed: FiledCase | null,
+): Promise<void> {
+  if (filed === null || reading.nature.kind !== 'work') return
+  const { arrival, decision, language, message } = reading
+  if (!filed.isNew) {
+    if (arrival.backlog === null) await continueCase(tx, filed.id, language)
+    return
+  }
+  await Promise.all([
+    insertCase(tx, {
+      id: filed.id,
+      number: filed.number,
+      citizenId: senderOf(reading).citizenId,
+      state: arrival.backlog === 'closed' ? 'closed' : 'open',
+      subject: message.subject,
+      topic: decision.topic,
+      enterprise: decision.enterprise,
+      institution: decision.institution,
+      language: language.language,
+      languageSource: language.source,
+      languageAt: language.at,
+      receivedAt: arrival.receivedAt,
+      registeredAt: arrival.now,
+    }),
+    arrival.backlog === 'closed'
+      ? null
+      : insertDeadlines(tx, filed.id, deadlinesOf(city, decision.deadlines, arrival)),
+  ])
+}
+
+/** A citizen's own language follows what they clearly write from a proven address. */
+export async function fileCitizenLanguage(tx: Database, reading: Reading): Promise<void> {
+  const { language, recalled, message, nature } = reading
+  const isHers = message.from.proof === 'proven' && nature.kind === 'work'
+  if (recalled.sender === null || !isHers || recalled.sender.known?.language === language.language)
+    return
+  await setCitizenLanguage(
+    tx,
+    recalled.sender.citizenId,
+    language.language,
+    language.source,
+    language.at,
+  )
+}
+
+/** One row for each rule that the decision names and that is in force on the day its clock counts from. */
+export function deadlinesOf(
+  city: Pick<City, 'deadlineRules' | 'calendar' | 'rules'>,
+  ruleIds: string[],
+  at: { receivedAt: Date; now: Date },
+): NewDeadline[] {
+  const { timezone } = city.rules.rules
+  const anchors: AnchorInstants = { receivedAt: at.receivedAt, registeredAt: at.now }
+  const dates = anchorDates(anchors, timezone)
+  return city.deadlineRules
+    .filter((rule) => ruleIds.includes(rule.id) && hasStarted(rule, anchors))
+    .flatMap((rule) => {
+      const startedOn = anchorDate(rule, dates)
+      return startedOn === null
+        ? []
+        : [
+            {
+              rule: rule.id,
+              action: rule.action ?? rule.event,
+              startedOn,
+              dueOn: dueOn(rule, dates, city.calendar),
+              dueAt: dueAt(rule, anchors, city.calendar, timezone),
+            },
+          ]
+    })
+}

@@ -1,0 +1,60 @@
+/** Files what was said, what came with it, and the claim that makes it count once. */
+
+import { insertAttachments } from '#contacts/store/attachment.ts'
+import { insertMessage } from '#contacts/store/message.ts'
+import type { Database } from '#db/connect.ts'
+import { recordOutcome } from '#mailboxes/store.ts'
+import type { Reading } from '../reading.ts'
+import { insertClaim } from '../store/claim.ts'
+import type { FiledContact } from './contact.ts'
+
+export async function fileMessage(
+  tx: Database,
+  reading: Reading,
+  contact: FiledContact,
+): Promise<number> {
+  const { message, arrival, recalled, heard, address } = reading
+  const id = recalled.ids.message
+  await Promise.all([
+    insertMessage(tx, {
+      id,
+      contactId: contact.id,
+      direction: 'in',
+      kind: 'message',
+      channel: message.channel,
+      agentId: null,
+      externalId: message.thread.messageId ?? message.externalId,
+      fromAddress: address,
+      fromName: message.from.name,
+      subject: message.subject,
+      text: message.text,
+      html: message.html,
+      ownWords: message.ownWords,
+      language: heard.language,
+      languageConfidence: heard.confidence,
+      automatic: message.automatic,
+      references: message.thread.references.toReversed(),
+      sentAt: message.sentAt,
+      createdAt: arrival.backlog === null ? arrival.now : arrival.receivedAt,
+    }),
+    insertClaim(tx, {
+      channel: message.channel,
+      externalId: message.externalId,
+      fingerprint: message.fingerprint,
+      contactId: contact.id,
+      messageId: id,
+      at: arrival.now,
+    }),
+    arrival.ledger === null
+      ? null
+      : recordOutcome(tx, {
+          ...arrival.ledger,
+          outcome: message.unparsable === null ? 'filed' : 'unparsable',
+          because: message.unparsable,
+          contactId: contact.id,
+          at: arrival.now,
+        }),
+    insertAttachments(tx, id, message.attachments, arrival.now),
+  ])
+  return id
+}
