@@ -31,7 +31,8 @@ export function readDeliveryStatus(
   const leaves = leavesOf(root)
   const status = leaves.find((leaf) => /^message\/(global-)?delivery-status$/.test(leaf.type))
   const found = status === undefined ? olderBounce(root) : worstOf(status)
-  const about = originalMessageId(leaves) ?? (found === null ? null : ownRecipient)
+  const about =
+    originalMessageId(leaves) ?? (status === undefined ? null : envelopeId(status)) ?? ownRecipient
   return found === null || about === null ? null : { ...found, about }
 }
 
@@ -94,6 +95,17 @@ function originalMessageId(leaves: MimePart[]): string | null {
     return idIn(firstHeader(readHeaders(bytes, 0, bytes.length).fields, 'message-id'))
   return idIn(
     /^message-id:\s*(<[^>\s]{3,250}>)/im.exec(bytes.toString('latin1', 0, 200_000))?.[1] ?? null,
+  )
+}
+
+/** RFC 3461 ENVID, under which we sent it; xtext has `+40` for a character that cannot stand there. */
+function envelopeId(status: MimePart): string | null {
+  const bytes = decodeTransfer(status.body, status.encoding)
+  const written = firstHeader(readHeaders(bytes, 0, bytes.length).fields, 'original-envelope-id')
+  return idIn(
+    written?.replace(/\+([0-9A-F]{2})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    ) ?? null,
   )
 }
 
