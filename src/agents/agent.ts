@@ -5,7 +5,14 @@ import type { Language } from '#language/languages.ts'
 export const roles = ['agent', 'supervisor', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
-export const presenceStates = ['available', 'busy', 'wrap-up', 'break', 'missed', 'offline'] as const
+export const presenceStates = [
+  'available',
+  'busy',
+  'wrap-up',
+  'break',
+  'missed',
+  'offline',
+] as const
 export type PresenceState = (typeof presenceStates)[number]
 
 /** 1 understands, 2 can answer in it, 3 fluent, 4 native. Nobody answers a citizen below 2. */

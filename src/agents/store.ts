@@ -32,7 +32,9 @@ export async function loadAgent(tx: Database, agentId: number): Promise<AgentRow
 }
 
 export async function loadAgentByUser(tx: Database, userId: string): Promise<AgentRow | null> {
-  const [row] = await tx<AgentRow[]>`select ${columns(tx)} from agents a where a.user_id = ${userId}`
+  const [row] = await tx<
+    AgentRow[]
+  >`select ${columns(tx)} from agents a where a.user_id = ${userId}`
   return row ?? null
 }
 
@@ -121,7 +123,11 @@ export async function setSlots(
 }
 
 /** Who is told first when there is danger in what an enterprise looks after. */
-export async function setOnCall(tx: Database, enterprise: string, agentIds: number[]): Promise<void> {
+export async function setOnCall(
+  tx: Database,
+  enterprise: string,
+  agentIds: number[],
+): Promise<void> {
   await tx`delete from on_call where enterprise = ${enterprise} and agent_id <> all(${agentIds})`
   await tx`
     insert into on_call (enterprise, agent_id)

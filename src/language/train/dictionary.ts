@@ -5,6 +5,7 @@ type Rule = { strip: string; add: string; condition: RegExp; isPrefix: boolean }
 /** Yields each stem and each form that one rule makes of it, lower case, in the order of the file. */
 export function* formsOf(dic: string, aff: string): Generator<string> {
   const rules = rulesOf(aff)
+  const flagLength = /^FLAG long/m.test(aff) ? 2 : 1
   for (const line of dic.split('\n').slice(1)) {
     const entry = line.split(/[\t ]/, 1)[0] ?? ''
     const slash = entry.indexOf('/')
@@ -12,13 +13,18 @@ export function* formsOf(dic: string, aff: string): Generator<string> {
     if (!isWord(stem)) continue
     yield stem.toLowerCase()
     if (slash < 0) continue
-    for (const flag of entry.slice(slash + 1)) {
+    for (const flag of flagsOf(entry.slice(slash + 1), flagLength)) {
       for (const rule of rules.get(flag) ?? []) {
         const form = apply(rule, stem)
         if (form !== null && isWord(form)) yield form.toLowerCase()
       }
     }
   }
+}
+
+function flagsOf(flags: string, length: number): string[] {
+  const letters = Array.from(flags)
+  return length === 1 ? letters : letters.flatMap((_, at) => (at % 2 === 0 ? [letters.slice(at, at + 2).join('')] : []))
 }
 
 function isWord(text: string): boolean {

@@ -1,14 +1,18 @@
 /** Trains the language model from the named word lists: `npm run train:language -- --sources DIR`. */
 import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { classes } from '../classes.ts'
+import { cyrillicTable, latinTable, type Table } from '../classes.ts'
 import { corporaOf, type Corpus } from './corpus.ts'
 import { drawText } from './draw-text.ts'
-import { randomFrom } from './random.ts'
-import { learn } from './softmax.ts'
+import { pick, randomFrom } from './random.ts'
+import { learn, type Weights } from './softmax.ts'
 import { readSources, type Source } from './sources.ts'
 import { pack, writeModel } from './write-model.ts'
 
+const drawWeights: Record<string, number> = {
+  'ru-latin': 5, 'uk-latin': 5, de: 3, romance: 6, nordic: 3, 'slavic-latin': 3, uralic: 3, elsewhere: 5, be: 4, cyrillic: 4,
+}
 const here = new URL('.', import.meta.url)
 const { values } = parseArgs({
   options: {
@@ -25,37 +29,38 @@ for (const [name, corpus] of corpora) {
   say(`${name}: ${corpus.common.words.length} words, ${corpus.forms.words.length} dictionary forms`)
 }
 
-const random = randomFrom(20261120)
-const writers = classes.map(({ name }) => ({ name, corpus: corpusFor(name) }))
-/** How often each class is drawn: what citizens write more often is learnt more exactly. */
-const drawn = classes.flatMap(({ name }, label) =>
-  Array.from({ length: weightOf(name) }, () => label),
-)
 const began = Date.now()
-const weights = learn(nextExample, Number(values.steps))
-say(`learnt ${values.steps} texts in ${Math.round((Date.now() - began) / 1000)} s`)
-const sizes = writeModel(
-  pack(weights),
-  values.out === undefined ? new URL('..', here) : new URL(values.out, 'file:'),
-)
+const steps = Number(values.steps)
+const packed = pack(train(latinTable, 1, steps)) + pack(train(cyrillicTable, 2, steps / 3))
+say(`learnt in ${Math.round((Date.now() - began) / 1000)} s`)
+const sizes = writeModel(packed, values.out === undefined ? new URL('..', here) : pathToFileURL(`${values.out}/`))
 say(`model: ${sizes.bytes} bytes, ${sizes.compressed} compressed, sha256 ${sizes.sha256}`)
 
-function nextExample(): { text: string; label: number } {
-  const label = drawn[Math.floor(random() * drawn.length)] ?? 0
-  const writer = writers[label]
-  if (writer === undefined) throw new Error(`No words for class ${label}.`)
-  return { text: drawText(writer, random), label }
+function train(table: Table, seed: number, texts: number): Weights {
+  const random = randomFrom(20261120 + seed)
+  const writers = table.classes.map(({ name }) => ({ name, corpus: corpusFor(name) }))
+  const drawn = table.classes.flatMap(({ name }, label) => Array.from({ length: weightOf(name) }, () => label))
+  return learn(
+    table,
+    () => {
+      const label = pick(random, drawn)
+      const writer = writers[label]
+      if (writer === undefined) throw new Error(`No words for class ${label}.`)
+      return { text: drawText(writer, random), label }
+    },
+    texts,
+  )
 }
 
 function corpusFor(name: string): Corpus {
-  const corpus = corpora.get(name.replace('-latin', '')) ?? corpora.get(name)
+  const corpus = corpora.get(name) ?? corpora.get(name.replace('-latin', ''))
   if (corpus === undefined) throw new Error(`No words for ${name}.`)
   return corpus
 }
 
+/** How often each class is drawn: what citizens write more often is learnt more exactly. */
 function weightOf(name: string): number {
-  if (['lt', 'en', 'ru', 'pl', 'uk', 'lv'].includes(name)) return 6
-  return name === 'ru-latin' || name === 'uk-latin' ? 5 : 3
+  return drawWeights[name] ?? 6
 }
 
 function say(line: string): void {

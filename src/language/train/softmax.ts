@@ -1,22 +1,23 @@
 /** Learns which letter groups speak for which language: a softmax over hashed features, by AdaGrad. */
-import { classCount } from '../classes.ts'
-import { bits, eachWord, featureRoom, featuresOf } from '../features.ts'
+import type { Table } from '../classes.ts'
+import { eachWord, featureRoom, featuresOf } from '../features.ts'
 
-/** 2^bits rows of `classCount` weights each, row by row. */
+/** 2^bits rows with a weight for each class of the table, row by row. */
 export type Weights = Float32Array
 
 /** Supplies the next example: its text and the number of its class. */
 export type NextExample = () => { text: string; label: number }
 
 /** Runs `steps` examples through the learner; the learning rate falls in a line to a tenth. */
-export function learn(next: NextExample, steps: number, rate = 0.12): Weights {
+export function learn({ bits, classes }: Table, next: NextExample, steps: number, rate = 0.12): Weights {
+  const classCount = classes.length
   const weights = new Float32Array(classCount << bits)
   const squares = new Float32Array(classCount << bits).fill(1e-2)
   const logits = new Float64Array(classCount)
   const rows = new Int32Array(featureRoom * 64)
   for (let step = 0; step < steps; step++) {
     const { text, label } = next()
-    const count = gather(text, rows)
+    const count = gather(text, bits, rows)
     score(weights, rows, count, logits)
     softmax(logits)
     logits[label] = (logits[label] ?? 0) - 1
@@ -34,11 +35,11 @@ export function learn(next: NextExample, steps: number, rate = 0.12): Weights {
   return weights
 }
 
-function gather(text: string, rows: Int32Array): number {
+function gather(text: string, bits: number, rows: Int32Array): number {
   const wordRows = new Int32Array(featureRoom)
   let count = 0
   eachWord(text, (word) => {
-    const found = featuresOf(word, wordRows)
+    const found = featuresOf(word, bits, wordRows)
     if (count + found > rows.length) return
     rows.set(wordRows.subarray(0, found), count)
     count += found
@@ -47,6 +48,7 @@ function gather(text: string, rows: Int32Array): number {
 }
 
 function score(weights: Weights, rows: Int32Array, count: number, logits: Float64Array): void {
+  const classCount = logits.length
   logits.fill(0)
   for (let at = 0; at < count; at++) {
     const base = (rows[at] ?? 0) * classCount
