@@ -13,9 +13,14 @@ type Migration = { number: number; name: string; text: string; checksum: string 
 
 /**
  * Applies what is missing, in order, each file in a transaction of its own. Returns the names applied.
+ * `upTo`: the number of the last one wanted.
  * Refuses files that changed after they were applied, gaps, and a database from a newer release.
  */
-export async function migrate(sql: Sql, folder: string = migrationsFolder): Promise<string[]> {
+export async function migrate(
+  sql: Sql,
+  folder: string = migrationsFolder,
+  upTo: number = Number.POSITIVE_INFINITY,
+): Promise<string[]> {
   const files = await readMigrations(folder)
   return alone(sql, lock, async (session) => {
     await session`
@@ -28,7 +33,7 @@ export async function migrate(sql: Sql, folder: string = migrationsFolder): Prom
     const applied = await session<{ number: number; name: string; checksum: string }[]>`
       select number, name, checksum from migrations order by number`
     requireUnchanged(files, applied)
-    const missing = files.slice(applied.length)
+    const missing = files.slice(applied.length, upTo)
     for (const file of missing) await apply(session, file)
     return missing.map((file) => file.name)
   })
