@@ -37,9 +37,11 @@ export function belong(
 ): Belonging {
   const isProven = message.from.proof === 'proven'
   const signed = recalled.cases.find((found) => found.mark === 'reply-address')?.caseId ?? null
+  const citizenId = isProven ? (recalled.sender?.citizenId ?? null) : null
   const mayEnter = (found: ThreadCase): boolean =>
+    found.mark === 'session' ||
     found.caseId === signed ||
-    (isProven && recalled.sender !== null && recalled.sender.citizenId === found.citizenId)
+    (citizenId !== null && [found.citizenId, found.ownerId].includes(citizenId))
   const continued = recalled.cases.find(
     (found) =>
       mayEnter(found) && (found.mark !== 'open-case' || plainlyContinues(message, found, recalled)),

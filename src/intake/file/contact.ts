@@ -15,7 +15,7 @@ import { newMatterIn } from '../new-matter.ts'
 import type { Reading } from '../reading.ts'
 import type { ThreadContact } from '../store/recall.ts'
 import type { FiledCase } from './case.ts'
-import { senderOf } from './sender.ts'
+import { ownerOf } from './sender.ts'
 
 export type FiledContact = {
   id: number
@@ -55,7 +55,7 @@ async function openContact(
   const contact = {
     id,
     channel: message.channel,
-    ...senderOf(reading),
+    ...ownerOf(reading),
     caseId: filedCase?.id ?? null,
     state,
     suspectedSpam: nature.kind === 'suspected' ? nature.because : null,

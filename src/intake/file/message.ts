@@ -6,7 +6,9 @@ import type { Database } from '#db/connect.ts'
 import { recordOutcome } from '#mailboxes/store.ts'
 import type { Reading } from '../reading.ts'
 import { insertClaim } from '../store/claim.ts'
+import { bindSession } from '../store/chat-session.ts'
 import type { FiledContact } from './contact.ts'
+import { senderOf } from './sender.ts'
 
 export async function fileMessage(
   tx: Database,
@@ -55,6 +57,13 @@ export async function fileMessage(
           at: arrival.now,
         }),
     insertAttachments(tx, id, message.attachments, arrival.now),
+    message.channel === 'chat'
+      ? bindSession(tx, message.from.address, {
+          contactId: contact.id,
+          addressId: senderOf(reading).addressId,
+          at: arrival.now,
+        })
+      : null,
   ])
   return id
 }

@@ -10,8 +10,16 @@ export type FiledSender = { citizenId: number; addressId: number }
  * Whose contact this is. An answer to a signed reply address stays the matter of the case's citizen even when it
  * comes from another address; that address gains nothing by it.
  */
-export function senderOf(reading: Reading): FiledSender {
-  const { recalled } = reading
+export function ownerOf(reading: Reading): FiledSender {
+  const sender = senderOf(reading)
+  const { continues } = reading.belonging
+  return continues?.isProvenByReplyAddress === true
+    ? { ...sender, citizenId: continues.case.citizenId }
+    : sender
+}
+
+/** Who wrote. */
+export function senderOf({ recalled }: Reading): FiledSender {
   return recalled.sender === null
     ? { citizenId: recalled.ids.citizen, addressId: recalled.ids.address }
     : { citizenId: recalled.sender.citizenId, addressId: recalled.sender.addressId }

@@ -25,6 +25,8 @@ export type ThreadCase = {
   caseId: number
   number: string
   citizenId: number
+  /** Whose message, or whose case before a merge, the mark names: they belong to it like the case's citizen. */
+  ownerId: number | null
   state: CaseState
   subject: string | null
   known: KnownLanguage | null
@@ -109,27 +111,27 @@ export async function recall(tx: Database, asked: RecallQuestion): Promise<Recal
       from addresses a join citizens c on c.id = a.citizen_id
       where a.channel = ${asked.channel} and a.value = ${asked.address}
     ), mark as (
-      select 'session' as mark, 1 as weight, 0::bigint as n, k.case_id
+      select 'session' as mark, 1 as weight, 0::bigint as n, k.case_id, k.citizen_id as owner
       from contacts k join sender s on k.address_id = s.id
       where ${asked.channel} = 'chat' and k.id = (select max(l.id) from contacts l where l.address_id = s.id)
       union all
-      select 'reference', 2, ref.n, k.case_id
+      select 'reference', 2, ref.n, k.case_id, k.citizen_id
       from unnest(${asked.references}::text[]) with ordinality ref(id, n)
       join messages m on m.channel = ${asked.channel} and m.external_id = ref.id
       join contacts k on k.id = m.contact_id
       union all
-      select 'reply-address', 3, 0, ${asked.replyCaseId}::bigint
+      select 'reply-address', 3, 0, ${asked.replyCaseId}::bigint, null
       union all
-      select 'case-number', 4, given.n, k.id
+      select 'case-number', 4, given.n, k.id, k.citizen_id
       from unnest(${asked.caseNumbers}::text[]) with ordinality given(number, n)
       join cases k on k.number = given.number
       union all
-      select 'open-case', 5, -k.id, k.id
+      select 'open-case', 5, -k.id, k.id, k.citizen_id
       from sender s join cases k on k.citizen_id = s.citizen_id
       where ${asked.channel} = 'email' and k.state <> 'closed' and k.merged_into is null
         and k.id in (select l.id from cases l where l.citizen_id = s.citizen_id order by l.id desc limit 20)
     ), found as (
-      select mark.mark, mark.weight, mark.n, k.id, k.number, k.citizen_id, k.state, k.subject,
+      select mark.mark, mark.weight, mark.n, mark.owner, k.id, k.number, k.citizen_id, k.state, k.subject,
         k.language, k.language_source, k.language_at
       from mark join cases k on k.id = living_case(mark.case_id)
       where mark.case_id is not null
@@ -146,7 +148,7 @@ export async function recall(tx: Database, asked: RecallQuestion): Promise<Recal
             where k.citizen_id = s.citizen_id and k.case_id is not null order by k.id desc limit 5) e))
        from sender s) as sender,
       (select jsonb_agg(jsonb_build_object('mark', f.mark, 'caseId', f.id, 'number', f.number,
-         'citizenId', f.citizen_id, 'state', f.state, 'subject', f.subject,
+         'citizenId', f.citizen_id, 'ownerId', f.owner, 'state', f.state, 'subject', f.subject,
          'language', f.language, 'source', f.language_source, 'at', f.language_at,
          'contact', k.contact) order by f.weight, f.n)
        from found f left join lateral (

@@ -1,0 +1,56 @@
+/** Takes in what a citizen typed in the chat, by the same way as every mail. */
+
+import type { ChatFault } from '#channels/chat/parse.ts'
+import { parseChat } from '#channels/chat/parse.ts'
+import type { City } from '#city.ts'
+import type { FoundLanguage } from '#language/languages.ts'
+import { receive } from '../receive.ts'
+import { loadAnswer, loadSession } from '../store/chat-session.ts'
+import type { ChatSessionRow } from '../store/chat-session.ts'
+import { countHit } from '../store/rate.ts'
+import { chatLimits } from './limits.ts'
+import { secondsUntil } from './open-session.ts'
+
+export type ReceivedChat =
+  | {
+      outcome: 'received'
+      contact: number
+      /** The case's reference number. */
+      case: string
+      language: FoundLanguage
+    }
+  | { outcome: 'refused'; fault: ChatFault }
+  | { outcome: 'too-many'; retryAfterSeconds: number }
+  | { outcome: 'no-session' }
+
+/** Idempotent by the client's id: the answer to a repetition is the answer to the first. */
+export async function receiveChatMessage(
+  city: City,
+  session: string | ChatSessionRow,
+  sent: { id: string; text: string },
+): Promise<ReceivedChat> {
+  const row = typeof session === 'string' ? await loadSession(city.sql, session) : session
+  if (row === null) return { outcome: 'no-session' }
+  const parsed = parseChat(row, sent)
+  if (!parsed.ok) return { outcome: 'refused', fault: parsed.fault }
+  const now = city.now()
+  const { hits, seconds } = chatLimits.messages
+  const count = await countHit(city.sql, `chat ${row.id}`, seconds, now)
+  if (count.hits > hits)
+    return { outcome: 'too-many', retryAfterSeconds: secondsUntil(count.endsAt, now) }
+  const received = await receive(city, parsed.inbound)
+  if (received.outcome === 'filed' && received.caseNumber !== null)
+    return {
+      outcome: 'received',
+      contact: received.contactId,
+      case: received.caseNumber,
+      language: received.language,
+    }
+  return answerOfBefore(city, row.id)
+}
+
+async function answerOfBefore(city: City, sessionId: string): Promise<ReceivedChat> {
+  const answer = await loadAnswer(city.sql, sessionId)
+  if (answer === null) throw new Error('A chat message was known before without a contact.')
+  return { outcome: 'received', ...answer }
+}
