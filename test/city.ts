@@ -1,16 +1,10 @@
 /** Builds a whole city for a test: a fresh database, the rules of Vilnius, a clock that the test sets. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
 import type { Channels } from '#channels/index.ts'
 import type { City, Wake } from '#city.ts'
-import { compileCalendar } from '#deadlines/compile-calendar.ts'
-import type { Read } from '#deadlines/fault.ts'
-import { readCalendar, readDeadlines } from '#deadlines/read.ts'
-import { parseReplyPolicy } from '#language/reply-policy.ts'
+import type { CityData } from '#city-data.ts'
+import { readCityData, rulesFolder } from '#city-data.ts'
 import { createLog } from '#log.ts'
-import { loadCity } from '#routing/load-city.ts'
 import { readSettings } from '#settings.ts'
 import type { Environment } from '#settings.ts'
 import { castDay } from '#test/cast.ts'
@@ -36,8 +30,6 @@ export type TestCityOptions = {
   /** Connections of the pool. */
   max?: number
 }
-
-const rulesFolder = join(import.meta.dirname, '..', 'routing-rules')
 
 export async function testCity(options: TestCityOptions = {}): Promise<TestCity> {
   const database = await freshDatabase({ max: options.max ?? 5 })
@@ -67,24 +59,9 @@ export async function testCity(options: TestCityOptions = {}): Promise<TestCity>
   }
 }
 
-function dataOfVilnius(): Pick<City, 'rules' | 'calendar' | 'deadlineRules' | 'replyPolicy'> {
-  const policy = parseReplyPolicy(
-    parse(readFileSync(join(rulesFolder, 'vilnius', 'reply-policy.yaml'), 'utf8')),
-  )
-  if (!policy.ok) throw new Error(policy.faults.join('\n'))
-  const rules = rulesOfVilnius()
-  if (rules === null) throw new Error('The rules of Vilnius are not there.')
-  return {
-    rules,
-    calendar: compileCalendar(right(readCalendar(join(rulesFolder, 'calendars', 'lt.yaml')))),
-    deadlineRules: right(readDeadlines(join(rulesFolder, 'vilnius', 'deadlines.yaml'))),
-    replyPolicy: policy.policy,
-  }
-}
-
-/** Compiled once for all test cities of a file: they are never changed. */
-const rulesOfVilnius = () => (compiled ??= loadCity('vilnius'))
-let compiled: City['rules'] | null = null
+/** Read once for all test cities of a file: it is never changed. */
+const dataOfVilnius = () => (data ??= readCityData(rulesFolder, 'vilnius'))
+let data: CityData | null = null
 
 function settingsFrom(env: Environment, url: string): City['settings'] {
   const read = readSettings({
@@ -94,11 +71,6 @@ function settingsFrom(env: Environment, url: string): City['settings'] {
   })
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
   return read.settings
-}
-
-function right<T>(read: Read<T>): T {
-  if (!read.ok) throw new Error(JSON.stringify(read.faults))
-  return read.value
 }
 
 /** Numbers that look random and are the same in every run. */
