@@ -24,6 +24,7 @@ export const statusOf = {
   'too-many-requests': 429,
   internal: 500,
   unavailable: 503,
+  'search-too-slow': 503,
 } as const
 
 export type ProblemCode = keyof typeof statusOf
