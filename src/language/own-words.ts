@@ -105,23 +105,23 @@ function markOwnRuns(lines: Line[], from: number): void {
   const left = own.some((line) => line.kind === 'own' && /[\p{L}\p{N}]/u.test(line.text))
   if (left) return
   // Only a signature or a notice: then that is what was sent. A line that a telephone wrote is nobody's word.
-  if (!takeBack(lines, own, 'signature')) takeBack(lines, own, 'disclaimer')
+  takeBack(lines, own)
   const some = own.some((line) => line.kind === 'own' && /[\p{L}\p{N}]/u.test(line.text))
   const quotedOnly = lines.slice(from).filter((line) => line.kind === 'quotation')
   const headed = lines.slice(from).some((line) => line.kind === 'quotation-header')
   if (!some && !headed) for (const line of quotedOnly) line.kind = 'own'
 }
 
-/** Gives the first paragraph of a kind back to the writer; the rest stays what it is. */
-function takeBack(lines: readonly Line[], own: readonly Line[], kind: PartKind): boolean {
-  const first = own.find((line) => line.kind === kind && /[\p{L}\p{N}]/u.test(line.text))
-  if (!first) return false
+/** Gives the first paragraph back to the writer; the rest stays what it is. */
+function takeBack(lines: readonly Line[], own: readonly Line[]): void {
+  const first = own.find((line) => line.kind !== 'device-line' && /[\p{L}\p{N}]/u.test(line.text))
+  if (!first) return
+  const { kind } = first
   for (let i = lines.indexOf(first); i < lines.length; i++) {
     const line = lines[i]
     if (!line || isBlank(line) || line.kind !== kind) break
     line.kind = 'own'
   }
-  return true
 }
 
 function markUnder(lines: Line[], start: number, end: number): void {

@@ -2,6 +2,8 @@
 import { isLegalFormula } from './check-reply/legal-formula.ts'
 import { detect } from './detect.ts'
 import { languages, type FoundLanguage, type Language } from './languages.ts'
+import { isCourtesy, withoutQuotedNames } from './own-words/courtesies.ts'
+import { greetingLength } from './own-words/greetings.ts'
 import { languageText } from './own-words.ts'
 
 /** One or more sentences judged together; `letters` is their weight. */
@@ -27,7 +29,7 @@ const enoughLetters = 24
 
 /** `text`: somebody's own words, without greeting, quotation and signature. */
 export function weighLanguages(text: string, prior?: Language): Mixture {
-  const passages = text
+  const passages = withoutCourtesies(text)
     .split(/\n\s*\n/u)
     .flatMap(joinShort)
     .map((passage) => judge(passage, prior))
@@ -50,8 +52,31 @@ export function weighLanguages(text: string, prior?: Language): Mixture {
   return { letters, shares, passages }
 }
 
+/** Greetings and thanks are said in any language; the content is what counts, if there is any. */
+function withoutCourtesies(text: string): string {
+  const paragraphs = text.split(/\n\s*\n/u).map((paragraph) => {
+    if (isSalutation(paragraph)) return ''
+    const rest = paragraph.trim().slice(greetingLength(paragraph.trim()))
+    return sentencesOf(rest)
+      .filter((sentence) => !isCourtesy(sentence))
+      .join('\n')
+  })
+  const content = paragraphs.filter((paragraph) => /\p{L}{2}/u.test(paragraph)).join('\n\n')
+  return content === '' ? text : content
+}
+
+/** A line by itself that calls somebody by name: "Gerb. Jonai," in whichever language. */
+function isSalutation(paragraph: string): boolean {
+  const words = paragraph.trim().split(/\s+/u)
+  return (
+    words.length <= 5 &&
+    /[,!]$/u.test(paragraph.trim()) &&
+    words.slice(1).some((word) => /^\p{Lu}/u.test(word))
+  )
+}
+
 function judge(passage: string, prior?: Language): Passage {
-  const text = languageText(passage)
+  const text = languageText(withoutQuotedNames(passage))
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const found = detect(text, prior !== undefined && letters < 60 ? { prior } : {})
   return {

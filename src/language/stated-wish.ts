@@ -1,6 +1,6 @@
 /** Hears a citizen say in which language they want to be answered. */
 import { languages, type Language } from './languages.ts'
-import { listed } from './own-words/lines.ts'
+import { folded, foldedPattern, listed } from './own-words/lines.ts'
 
 /** How each of the six is called in all six, in the forms that follow "answer" and "speak". */
 const names: Record<Language, readonly string[]> = {
@@ -45,14 +45,16 @@ const asking = bounded(
   будь ласка | хотів би | хотіла б | чи можна | можна | чи можете | можете | чи могли б | якщо можна | краще | бажано |
   lūdzu | ludzu | vēlos | vēlētos | gribētu | vai var | vai varat | vai jūs varat | vai drīkst | ja iespējams | labāk`),
 )
-const denying =
-  /(?<!\p{L})(?:ne(?:moku|kalbu|suprantu|rašau|atsaky|galiu|rašyk|kalbėk)\p{L}*|nesuprat\p{L}*|don.?t|do not|cannot|can.?t|doesn.?t|not|no|не|nie|nav|nē|ne|nerun\p{L}+|neprot\p{L}+|nesaprot\p{L}*|neatbild\p{L}+|nerakst\p{L}+)(?!\p{L})/iu
+const denying = foldedPattern(
+  /(?<!\p{L})(?:ne(?:moku|kalbu|suprantu|rašau|atsaky|galiu|rašyk|kalbėk)\p{L}*|nesuprat\p{L}*|don.?t|do not|cannot|can.?t|doesn.?t|not|no|не|nie|nav|nē|ne|nerun\p{L}+|neprot\p{L}+|nesaprot\p{L}*|neatbild\p{L}+|nerakst\p{L}+)(?!\p{L})/iu,
+)
 
 /** The language in which a citizen asks to be answered; null where they say nothing of it. The last wish counts. */
-export function statedWish(ownWords: string): Language | null {
+export function statedWish(written: string): Language | null {
+  const ownWords = folded(written)
   let wish: Language | null = null
   for (const clause of ownWords.split(
-    /[.!?;\n()]|,(?=\s)|\s[–—-]\s|(?<!\p{L})(?:but|bet|но|ale|але|so|todėl|поэтому|więc|тому|tāpēc)(?!\p{L})/iu,
+    /[.!?;\n()]|,(?=\s)|\s[–—-]\s|(?<!\p{L})(?:but|bet|но|ale|але|so|todel|поэтому|wiec|тому|tapec)(?!\p{L})/iu,
   )) {
     const named = namePatterns
       .filter(([, pattern]) => pattern.test(clause))

@@ -25,8 +25,8 @@ export type Expectation = {
 }
 
 /** A language carries the content with this share of the letters, or with this part of what the strongest has. */
-const carryingShare = 0.35
-const carryingPart = 0.6
+const carryingShare = 0.3
+const carryingPart = 0.5
 /** In a text of several languages each must be at least this much, since translations differ in length. */
 const translationShare = 0.2
 /** Up to this many letters a text counts as short. */
@@ -53,10 +53,12 @@ export function judgeShort(
       return passes()
     return refusal(expected, candidates[0] ?? 'und', [])
   }
-  const found = detect(expected.said)
+  const text = mixture.passages.map((passage) => passage.text).join('\n')
+  const found = detect(text)
+  if (otherAlphabet(text, good)) return refusal(expected, found.language, [])
   if (good.some((language) => (found.scores[language] ?? 0) >= 0.1)) return passes()
   if (mixture.letters < 4 || found.language === 'und') return passes()
-  if (found.confidence < 0.9 && !otherAlphabet(expected.said, good)) return passes()
+  if (found.confidence < 0.9) return passes()
   return isLanguage(found.language) && good.includes(found.language)
     ? passes()
     : refusal(expected, found.language, [])

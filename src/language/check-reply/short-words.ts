@@ -1,5 +1,5 @@
 /** Knows the words of the shortest answers ("Taip.", "Dobrze, dziękuję"), which say little to a detector. */
-import { listed } from '../own-words/lines.ts'
+import { folded, listed } from '../own-words/lines.ts'
 import { languages, type Language } from '../languages.ts'
 
 const words: Record<Language, readonly string[]> = {
@@ -32,7 +32,11 @@ const neutral = new Set(
 
 /** Which of the six a very short text can be in by its words; null if it holds a word that is on no list. */
 export function shortLanguages(text: string): Language[] | null {
-  const found = (text.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => !neutral.has(word))
+  const found = (
+    folded(text)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  ).filter((word) => !neutral.has(word))
   if (!found.every((word) => languages.some((language) => words[language].includes(word))))
     return null
   return languages.filter((language) => found.every((word) => words[language].includes(word)))

@@ -1,11 +1,12 @@
 /** Finds legal notices that a mail server puts under a letter: in any language, by several signs at once. */
-import { isBlank, paragraphsOf, type Line } from './lines.ts'
+import { greetingLength } from './greetings.ts'
+import { foldedPattern, isBlank, paragraphsOf, type Line } from './lines.ts'
 
 /**
  * What such notices say, each sign by its stems in many languages. One sign proves nothing: a citizen may well write
  * of a mistake, of an attachment, of personal data. Several together, spoken to "you" and never as "I", do.
  */
-const signs: Record<string, RegExp> = {
+const written: Record<string, RegExp> = {
   message:
     /e-?mail|message|correspondence|transmission|laišk|pranešim|žinut|письм|сообщени|wiadomoś|korespondencj|повідомленн|лист|vēstul|ziņojum|nachricht|courriel|mensaje|messaggio|kiri|viesti|meddelande|паведамленн|ліст/iu,
   attachment:
@@ -19,7 +20,7 @@ const signs: Record<string, RegExp> = {
   destroy:
     /delete|destroy|erase|ištrin|sunaikin|pašalin|удал|уничтож|usun|usuń|skasow|zniszcz|видал|знищ|стер|izdzē|dzēs|iznīcin|lösch|vernicht|détrui|supprim|elimin|borr|cancell|kustuta|hävit|poista|radera|slett|выдал/iu,
   notify:
-    /notify|inform the sender|contact the sender|advise the sender|inform us|return e-?mail|informuo|praneš|susisiek|siuntėj|уведом|сообщите|информир|отправител|powiadom|poinformow|zawiadom|nadawc|skontakt|повідомте|сповіст|інформ|відправник|paziņo|informē|sūtītāj|benachricht|informieren sie|absender|avert|prévenir|expéditeur|notifi|inform[ae]|remitente|mittente|teavita|saatja|ilmoit|avsändar|апавяс/iu,
+    /notify|inform the sender|contact the sender|advise the sender|inform us|return e-?mail|informuo|praneš|susisiek|siuntėj|уведом|сообщите|информир|отправител|powiadom|poinformow|zawiadom|nadawc|skontakt|повідомте|сповіст|інформ|відправник|paziņo|informē|sūtītāj|benachricht|informieren sie|absender|avert|prévenir|expéditeur|notifi|informez|informar|informare|remitente|mittente|teavita|saatja|ilmoit|avsändar|апавяс/iu,
   forbidden:
     /prohibit|unauthori[sz]ed|strictly|not permitted|unlawful|copying|disseminat|distribut|disclos|draudžiam|neteisėt|kopijuo|platin|atskleid|запрещ|несанкционир|копирован|распростран|разглашен|раскрыт|zabron|nieuprawn|niedozwol|kopiowan|rozpowszechn|ujawni|заборон|несанкціон|копіюван|розповсюд|поширен|розголош|aizlieg|neatļaut|kopē|izplat|izpau|untersagt|verboten|unbefugt|weitergabe|interdit|prohib|vietat|divulg|keelatud|kielletty|förbjud|забарон/iu,
   liability:
@@ -32,20 +33,35 @@ const signs: Record<string, RegExp> = {
   firm: /registered (?:in|office|number)|company (?:number|registration)|įmonės kod|juridini|buveinė|огрн|инн|юридическ|krs|nip|regon|kapitał zakładow|єдрпоу|юридичн|reģistrācijas n|vienotais reģ|handelsregister|sitz der|siège social/iu,
 }
 
-/** One who speaks of themselves writes a letter, not a notice. */
-const speaksAsI =
-  /(?<!\p{L})(?:aš|mano|man|manęs|noriu|prašau|gavau|norėčiau|i|i'm|i’ve|i've|my|me|я|мой|моя|мою|моё|моего|моей|мне|меня|прошу|хочу|мій|моє|мені|мене|ja|mój|moja|moje|mnie|mi|chcę|otrzymałem|otrzymałam|es|mans|mana|mani|vēlos|lūdzu,? pasakiet|ich|mein|meine)(?!\p{L})/iu
+const signs = Object.fromEntries(
+  Object.entries(written).map(([sign, pattern]) => [sign, foldedPattern(pattern)]),
+)
 
-const isLabel =
-  /^(?:confidentiality notice|disclaimer|legal notice|notice|privacy|konfidencialumo|konfidencialumas|pranešimas|предупреждение|уведомление|klauzula|zastrzeżenie|nota prawna|застереження|увага|atruna|konfidencialitāte|brīdinājums|caution|warning|external|внимание|uwaga|dėmesio|uzmanību|svarbu)\p{L}*(?:\s+\p{L}+){0,3}\s*[:!.]?/iu
+/** One who speaks of themselves writes a letter, not a notice. */
+const speaksAsI = foldedPattern(
+  /(?<!\p{L})(?:aš|mano|manęs|noriu|prašau|gavau|norėčiau|my|я|мой|моя|мою|моё|моего|моей|мне|меня|прошу|хочу|мій|моє|мені|мене|mój|moja|moje|mnie|chcę|otrzymałem|otrzymałam|mans|manu|mani|vēlos|lūdzu,? pasakiet|ich|mein|meine)(?!\p{L})/iu,
+)
+
+const isLabel = foldedPattern(
+  /^(?:confidentiality notice|disclaimer|legal notice|notice|privacy|konfidencialumo|konfidencialumas|pranešimas|предупреждение|уведомление|klauzula|zastrzeżenie|nota prawna|застереження|увага|atruna|konfidencialitāte|brīdinājums|caution|warning|external|внимание|uwaga|dėmesio|uzmanību|svarbu)\p{L}*(?:\s+\p{L}+){0,3}\s*[:!.]?/iu,
+)
 
 /** Marks disclaimers among the own lines of `from`…`to`. The only text there is never marked. */
 export function markDisclaimers(lines: readonly Line[], from: number, to: number): void {
   const paragraphs = paragraphsOf(lines, from, to)
   let under = false
+  let said = false
   for (const [start, end] of paragraphs) {
-    const cut = disclaimerFrom(lines, start, end, under)
+    const text = lines
+      .slice(start, end)
+      .map((line) => line.text)
+      .join(' ')
+    const found = disclaimerFrom(lines, start, end, under)
+    // Above all that is said only a warning of the mail server stands, or a notice with every sign of one.
+    const isBanner = signs['origin']?.test(text) === true || signCount(text) >= 5
+    const cut = found === start && !said && !isBanner ? null : found
     if (cut === null) {
+      said ||= text.length > greetingLength(text)
       under &&= isRuler(lines[start]?.text ?? '') && end === start + 1
       continue
     }
@@ -96,21 +112,25 @@ function disclaimerFrom(
 
 function isDisclaimer(text: string, under: boolean): boolean {
   const count = signCount(text)
-  const personal = speaksAsI.test(text)
+  const personal = speaksAsI.test(text) || /(?<![\p{L}.])I(?:['’]\p{L}+)?(?![\p{L}.])/u.test(text)
   if (text.length < 50) return false
   if (personal) return count >= 6
   const asks = signs.paper?.test(text) && signs.message?.test(text) && text.length < 260
-  if (
-    asks &&
-    count >= 2 &&
-    /please|before|prieš|nespausdin|прежде|подума|pomyśl|zanim|перш|подума|pirms|bevor|avant|antes/iu.test(
-      text,
-    )
-  )
-    return true
+  if (asks && count >= 2 && thinkFirst.test(text)) return true
   if (isLabel.test(text) && count >= 3) return true
+  if (
+    !(['confidential', 'addressee', 'mistake', 'forbidden', 'liability', 'origin'] as const).some(
+      (sign) => signs[sign]?.test(text),
+    )
+  ) {
+    return under && count >= 2
+  }
   return count >= 4 || (count >= 3 && !/\?/u.test(text)) || (under && count >= 2)
 }
+
+const thinkFirst = foldedPattern(
+  /please|before|prieš|nespausdin|прежде|подума|pomyśl|zanim|перш|pirms|bevor|avant|antes/iu,
+)
 
 function signCount(text: string): number {
   return Object.values(signs).filter((sign) => sign.test(text)).length

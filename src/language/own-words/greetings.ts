@@ -1,21 +1,21 @@
 /** Knows how people greet, in the languages a city is greeted in. */
-import { listed } from './lines.ts'
+import { folded, foldedPattern, listed } from './lines.ts'
 
 const greetingWords = listed(String.raw`
   labas rytas | labas vakaras | laba diena | labą dieną | labą rytą | labą vakarą | labas |
-  labuka[si] | sveiki gyvi | sveiki | sveikas | sveika | sveikinu | gerbiam\p{L}+ | mielas |
+  labuka[si] | sveiki gyvi | sveiki | sveikas | sveika | sveikinu | sveikiname | gerbiam\p{L}+ | mielas |
   miela | mieli | čau | cau | alio | geros dienos | gero vakaro | good morning | good afternoon |
   good evening | good day | hello there | hello | hi there | hi all | hi | hey |
   dear sir or madam | dear sir/madam | dear sirs | dear sir | dear madam | dear all | dear team |
   dear | greetings | to whom it may concern | добрый день | доброе утро | добрый вечер |
   доброго дня | доброго времени суток | доброй ночи | здравствуйте | здравствуй | здрасте |
-  приветствую | привет | уважаем\p{L}+ (?:господа|дамы и господа) | уважаем\p{L}+ |
+  приветствую | приветствуем | привет | уважаем\p{L}+ (?:господа|дамы и господа) | уважаем\p{L}+ |
   дорог(?:ая|ой|ие) | dobryj den | dobryi den | zdravstvujte | zdravstvuyte | privet |
   dzień dobry | dzien dobry | dobry wieczór | dobry wieczor | dobry | witam serdecznie |
   witam państwa | witam | witajcie | cześć | czesc | hej | szanowni państwo | szanowny panie |
   szanowna pani | szanown\p{L}+ pa[nń]\p{L}* | szanown\p{L}+ | drog\p{L}{1,2} pa[nń]\p{L}* |
   siema | добрий день | добрий ранок | доброго ранку | добрий вечір | доброго вечора |
-  доброго здоров.я | вітаю | вітання | привіт | шановн\p{L}+ (?:пані та панове|панове) |
+  доброго здоров.я | вітаю | вітаємо | вітання | привіт | шановн\p{L}+ (?:пані та панове|панове) |
   шановн\p{L}+ | слава україні | здрастуйте | pryvit | vitayu | labrīt | labrit | labdien |
   labvakar | sveicināti | sveicinati | sveicināt\p{L}+ | sveiciens | sveiks |
   god(?:ātai|āti|ātie|ājam|ājami|ājamais|ājamā)\p{L}* | cienījam\p{L}+ | cienijam\p{L}+ |
@@ -30,11 +30,13 @@ const greeting = new RegExp(
 )
 
 /** Words that follow a greeting and belong to it: whom it is said to. */
-const addressed =
-  /^(?:\s*,?\s*(?:visi|jums|kolegos|ponai|ponia|pone|gerbiam\p{L}+|all|everyone|team|sir|madam|mr|mrs|ms|вс(?:ем|е|іх|ім)|вам|коллеги|господа|уважаем\p{L}+|państwu|państwo|wszystkim|pani|panie|колеги|панове|пані|пане|шановн\p{L}+|visiem|kolēģi)\.?(?!\p{L}))+/iu
+const addressed = foldedPattern(
+  /^(?:\s*,?\s*(?:visi|jums|gerb|kliente|klient\p{L}*|kolegos|ponai|ponia|pone|gerbiam\p{L}+|all|everyone|team|sir|madam|mr|mrs|ms|вс(?:ем|е|іх|ім)|вам|коллеги|господа|уважаем\p{L}+|państwu|państwo|wszystkim|pani|panie|колеги|панове|пані|пане|шановн\p{L}+|visiem|kolēģi)\.?(?!\p{L}))+/iu,
+)
 
 /** Length of the greeting that a text begins with, the addressed and the mark behind it included; 0 without one. */
-export function greetingLength(text: string): number {
+export function greetingLength(written: string): number {
+  const text = folded(written)
   const found = greeting.exec(text)
   if (!found) return 0
   let length = found[0].length

@@ -13,7 +13,7 @@ export type PartKind =
 
 /** One line of a message; `start` and `end` are UTF-16 offsets, `end` lies behind the line break. */
 export type Line = {
-  /** Trimmed, with odd spaces and bold marks removed: for recognising only. */
+  /** Trimmed, without odd spaces, bold marks and marks on Latin letters: for recognising only. */
   text: string
   start: number
   end: number
@@ -41,7 +41,7 @@ export function linesOf(text: string): Line[] {
 
 /** The line as a reader sees it: without the stars and underscores of bold text in plain mail. */
 function plain(raw: string): string {
-  const spaced = raw.replace(invisible, '').replace(oddSpaces, ' ').trim()
+  const spaced = folded(raw.normalize('NFC').replace(invisible, '').replace(oddSpaces, ' ').trim())
   return spaced.replace(/^\*+(?=\p{L})/u, '').replace(/(?<=[\p{L}:])\*+(?=\s|$)/gu, '')
 }
 
@@ -82,7 +82,24 @@ export function anyOf(words: readonly string[], flags = 'iu'): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, flags)
 }
 
+const latinMarks = /[\u00c0-\u024f\u1e00-\u1eff]/gu
+
+/** Latin letters without their marks, one for one: many write without them, and so do some mail programs. */
+export function folded(text: string): string {
+  return text.replace(latinMarks, (letter) => {
+    const bare = letter.normalize('NFD').replace(/\p{M}/gu, '')
+    return bare === 'ł' ? 'l' : bare === 'Ł' ? 'L' : bare === 'ø' ? 'o' : bare
+  })
+}
+
+/** The same pattern for folded text. */
+export function foldedPattern(pattern: RegExp): RegExp {
+  return new RegExp(folded(pattern.source), pattern.flags)
+}
+
 /** Words written with " | " between them, over as many lines as they need. */
 export function listed(words: string): string[] {
-  return words.split(/\s+\|\s*/u).map((word) => word.trim().replace(/\s+/gu, ' '))
+  return folded(words)
+    .split(/\s+\|\s*/u)
+    .map((word) => word.trim().replace(/\s+/gu, ' '))
 }

@@ -1,5 +1,5 @@
 /** The words by which mail programs announce what somebody else wrote, in the languages a city gets mail in. */
-import { listed } from './lines.ts'
+import { foldedPattern, listed } from './lines.ts'
 
 /** "wrote", as it stands before the colon of an attribution. */
 export const wroteVerbs = listed(String.raw`
@@ -60,8 +60,9 @@ export const forwardStems = listed(String.raw`
   inoltrat | edasta | välitet | vidarebefordra | doorgestuurd | přeposlan`)
 
 /** What a mail program writes before a subject that is passed on. */
-export const forwardedSubject =
-  /^(?:fwd?|fw|pd|tr|wg|vs|vb|i|persiųsta|persiusta|pers|пересл|прсл|пер|pārs|pārsūtīts|пересланное|пд)\s*:/iu
+export const forwardedSubject = foldedPattern(
+  /^(?:fwd?|fw|pd|tr|wg|vs|vb|i|persiųsta|persiusta|pers|пересл|прсл|пер|pārs|pārsūtīts|пересланное|пд)\s*:/iu,
+)
 
 /** Months and weekdays as attributions write them, by their beginnings. */
 export const dateStems = listed(String.raw`

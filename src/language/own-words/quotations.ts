@@ -181,9 +181,7 @@ function startsAttribution(text: string): boolean {
     time.test(text) ||
     mail.test(text) ||
     beginsQuoting.test(text) ||
-    /^(?:on|w dniu|dnia|wiadomość napisana|w wiadomości|el|am|le|il|op|den|vào)(?!\p{L})/iu.test(
-      text,
-    )
+    /^(?:on|w dniu|dnia|wiadomosc napisana|w wiadomosci|el|am|le|il|op|den)(?!\p{L})/iu.test(text)
   )
 }
 

@@ -1,5 +1,13 @@
 /** Finds what stands under a letter without being said in it: the closing with the name, and what a telephone adds. */
-import { anyOf, isBlank, nextFilled, paragraphsOf, type Line } from './lines.ts'
+import {
+  anyOf,
+  folded,
+  foldedPattern,
+  isBlank,
+  nextFilled,
+  paragraphsOf,
+  type Line,
+} from './lines.ts'
 import { closings, devices, sentFrom } from './signature-words.ts'
 
 /** Longest first, so that "with kind regards" wins over "with". */
@@ -14,8 +22,9 @@ const endsWithClosing = new RegExp(
 )
 const sent = new RegExp(`^[-–—_*•\\s]*(?:${sentFrom.join('|')})(?![\\p{L}])`, 'iu')
 const device = anyOf(devices)
-const contact =
-  /[^\s<>()]+@[^\s<>()]+\.\p{L}{2,}|https?:\/\/|(?<!\p{L})www\.|(?<!\d)(?:\+?\d[\s().-]?){7,}|^(?:tel|mob|t|m|тел|моб|phone|ph|fax|faks|el\. ?p|e-?mail|e-?paštas|e-?pasts|tālr|skype|viber|whatsapp|telegram)\p{L}{0,8}\s*[.:]/iu
+const contact = foldedPattern(
+  /[^\s<>()]+@[^\s<>()]+\.\p{L}{2,}|https?:\/\/|(?<!\p{L})www\.|(?<!\d)(?:\+?\d[\s().-]?){7,}|^(?:tel|mob|t|m|тел|моб|phone|ph|fax|faks|el\. ?p|e-?mail|e-?paštas|e-?pasts|tālr|skype|viber|whatsapp|telegram)\p{L}{0,8}\s*[.:]/iu,
+)
 const postscript = /^(?:p\.?\s?p?\.?\s?s\b\.?|з\.?\s?ы\b|постскриптум|p\.\s?s\.|пс\b)/iu
 const sentenceEnd = /[.!?…]["”»')\]]*$/u
 
@@ -156,7 +165,7 @@ function resumes(lines: readonly Line[], at: number, to: number): boolean {
 
 /** Where a closing with a name begins at the end of a line of text, as an offset in it; null where there is none. */
 export function closingInLine(text: string): number | null {
-  const found = endsWithClosing.exec(text)
+  const found = endsWithClosing.exec(folded(text))
   if (!found || found.index === 0) return null
   const rest = (found[2] ?? '').trim()
   return rest === '' || isName(rest) ? found.index : null
