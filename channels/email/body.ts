@@ -4,7 +4,7 @@ import { joinFlowed } from './flowed.ts'
 import { htmlToText } from './html-text.ts'
 import type { MailLimits } from './mail-context.ts'
 import type { MimePart } from './mime.ts'
-import { sanitiseHtml } from './sanitise-html.ts'
+import { readableHtml, sanitiseHtml } from './sanitise-html.ts'
 import { decodeTransfer, findUuencoded } from './transfer-encodings.ts'
 import type { Uuencoded } from './transfer-encodings.ts'
 
@@ -20,18 +20,19 @@ export type MailBody = {
   charset: string | null
 }
 
-type Block = { text: string; html: string | null }
+/** `text` of HTML is made only when it is needed. */
+type Block = { text: () => string; html: string | null }
 
 export function readBody(root: MimePart, limits: MailLimits): MailBody {
   const body: MailBody = { text: '', html: null, attached: [], uuencoded: [], charset: null }
   const blocks = collect(root, body, limits)
   body.text = blocks
-    .map((block) => block.text.trim())
+    .map((block) => block.text().trim())
     .filter((text) => text !== '')
     .join('\n\n')
     .slice(0, limits.textCharacters)
   if (blocks.some((block) => block.html !== null))
-    body.html = blocks.map((block) => block.html ?? paragraphOf(block.text)).join('<br />\n')
+    body.html = blocks.map((block) => block.html ?? paragraphOf(block.text())).join('<br />\n')
   return body
 }
 
@@ -73,12 +74,17 @@ function readPlain(part: MimePart, body: MailBody, limits: MailLimits): Block {
   const files = findUuencoded(text)
   body.uuencoded.push(...files)
   for (const file of files.toReversed()) text = text.slice(0, file.start) + text.slice(file.end)
-  return { text: text.slice(0, limits.textCharacters), html: null }
+  const whole = text.slice(0, limits.textCharacters)
+  return { text: () => whole, html: null }
 }
 
 function readHtml(part: MimePart, body: MailBody, limits: MailLimits): Block {
-  const html = sanitiseHtml(decodePart(part, body, limits))
-  return { text: htmlToText(html).slice(0, limits.textCharacters), html }
+  const written = decodePart(part, body, limits)
+  let text: string | null = null
+  return {
+    text: () => (text ??= htmlToText(readableHtml(written)).slice(0, limits.textCharacters)),
+    html: sanitiseHtml(written),
+  }
 }
 
 function decodePart(part: MimePart, body: MailBody, limits: MailLimits): string {
@@ -102,12 +108,13 @@ function labelInHtml(bytes: Buffer): string | null {
 /** Plain text as its writer sent it, unless it is empty or only says that the mail needs HTML. */
 function bestOf(choices: Block[]): Block {
   const html = choices.findLast((choice) => choice.html !== null)
-  const plain = choices.find((choice) => choice.html === null && choice.text.trim() !== '')
-  if (html === undefined) return plain ?? { text: '', html: null }
-  const isPlainEnough =
-    plain !== undefined &&
-    (plain.text.trim().length >= 60 || html.text.length < plain.text.length * 4)
-  return { text: isPlainEnough ? plain.text : html.text, html: html.html }
+  const plain = choices.find((choice) => choice.html === null && choice.text().trim() !== '')
+  if (html === undefined) return plain ?? { text: () => '', html: null }
+  if (plain === undefined) return html
+  const length = plain.text().trim().length
+  return length >= 60 || html.text().length < length * 4
+    ? { text: plain.text, html: html.html }
+    : html
 }
 
 function paragraphOf(text: string): string {

@@ -8,7 +8,7 @@ import { readForwarded } from './forwarded.ts'
 import { htmlToText } from './html-text.ts'
 import type { MailLimits } from './mail-context.ts'
 import type { MimePart } from './mime.ts'
-import { sanitiseHtml } from './sanitise-html.ts'
+import { readableHtml, sanitiseHtml } from './sanitise-html.ts'
 import { readTnef } from './tnef.ts'
 
 export type MailContent = {
@@ -39,10 +39,9 @@ export function readContent(root: MimePart, limits: MailLimits): MailContent {
       if (html === null && tnef.html !== null)
         html = sanitiseHtml(tnef.html.slice(0, limits.textCharacters))
       if (written.trim() === '')
-        written = (tnef.text ?? (html === null ? '' : htmlToText(html))).slice(
-          0,
-          limits.textCharacters,
-        )
+        written = (
+          tnef.text ?? (tnef.html === null ? '' : htmlToText(readableHtml(tnef.html)))
+        ).slice(0, limits.textCharacters)
       for (const file of tnef.files)
         found.push({
           fileName: file.fileName,

@@ -43,103 +43,132 @@ const entities: Record<string, string> = {
 /** Thirty-two underscores, as Outlook writes a rule above what it quotes. */
 const rule = '_'.repeat(32)
 
-/** Takes HTML that `sanitiseHtml` has written, which is well formed; anything else gives text too, only less well. */
-export function htmlToText(html: string): string {
-  const writer = new Writer()
-  const token = /<(\/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>|[^<]+|</gi
-  for (const [whole, close, tag] of html.matchAll(token)) {
-    if (tag === undefined) writer.write(decodeEntities(whole))
-    else if (close === '/') writer.close(tag.toLowerCase())
-    else writer.open(tag.toLowerCase(), whole)
-  }
-  return writer.end()
+/** Marks by which mail programs tell a signature in HTML; in plain text its mark is a line of two dashes. */
+const signature =
+  /\s(?:class|id)="[^"]*(?:gmail_signature|moz-signature|apple-mail-signature|ms-outlook-mobile-signature|[sS]ignature)(?![^"]*prefix)[^"]*"/
+
+type Page = {
+  lines: string[]
+  current: string
+  /** Breaks asked for before the next line. */
+  gap: number
+  /** Quotation depth of the empty line that they make: of the shallower side. */
+  gapQuotes: number
+  quotes: number
+  preformatted: number
+  links: { href: string; from: number; line: number }[]
 }
 
-/** Keeps what a line needs to know: quotation depth, lists, links. A class because its state is one line in the making. */
-class Writer {
-  private out: string[] = []
-  private current = ''
-  private gap = 0
-  private quotes = 0
-  private pres = 0
-  private links: { href: string; from: number; line: number }[] = []
+/** Takes HTML that `readableHtml` has written, which is well formed; anything else gives text too, only less well. */
+export function htmlToText(html: string): string {
+  const page: Page = {
+    lines: [],
+    current: '',
+    gap: 0,
+    gapQuotes: 0,
+    quotes: 0,
+    preformatted: 0,
+    links: [],
+  }
+  const token = /<(\/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>|[^<]+|</gi
+  for (const [whole, close, tag] of html.matchAll(token)) {
+    if (tag === undefined) write(page, decodeEntities(whole))
+    else if (close === '/') closeTag(page, tag.toLowerCase())
+    else openTag(page, tag.toLowerCase(), whole)
+  }
+  space(page, 1)
+  return page.lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\s+$/g, '')
+}
 
-  write(text: string): void {
-    if (this.pres > 0) {
-      const [first = '', ...rest] = text.split('\n')
-      this.current += first
-      for (const next of rest) {
-        this.breakLine()
-        this.current = next
-      }
-      return
+function write(page: Page, text: string): void {
+  if (page.preformatted > 0) {
+    const [first = '', ...rest] = text.split('\n')
+    page.current += first
+    for (const next of rest) {
+      breakLine(page)
+      page.current = next
     }
-    const flat = text.replace(/[\s\u00A0]+/g, ' ')
-    this.current += this.current === '' || this.current.endsWith(' ') ? flat.trimStart() : flat
+    return
   }
+  const flat = text.replace(/[\s\u00A0]+/g, ' ')
+  page.current += page.current === '' || page.current.endsWith(' ') ? flat.trimStart() : flat
+}
 
-  open(tag: string, whole: string): void {
-    if (tag === 'br') return this.breakLine()
-    if (tag === 'hr') {
-      this.space(1)
-      this.current = rule
-      return this.space(1)
-    }
-    if (paragraph.has(tag)) this.space(2)
-    else if (line.has(tag)) this.space(1)
-    if (tag === 'blockquote') this.quotes++
-    if (tag === 'pre') this.pres++
-    if (tag === 'li') this.current = '- '
-    if (tag === 'td' || tag === 'th') this.write(' ')
-    if (tag === 'a') {
-      const href = decodeEntities(/\shref="([^"]*)"/i.exec(whole)?.[1] ?? '')
-      this.links.push({ href, from: this.current.length, line: this.out.length })
-    }
-    if (tag === 'img') this.write(decodeEntities(/\salt="([^"]*)"/i.exec(whole)?.[1] ?? ''))
+function openTag(page: Page, tag: string, whole: string): void {
+  if (tag === 'br') return breakLine(page)
+  if (tag === 'hr') {
+    space(page, 1)
+    page.current = rule
+    return space(page, 1)
   }
+  if (paragraph.has(tag)) space(page, 2)
+  else if (line.has(tag)) space(page, 1)
+  if (signature.test(whole)) markSignature(page)
+  if (tag === 'blockquote') page.quotes++
+  if (tag === 'pre') page.preformatted++
+  if (tag === 'li') page.current = '- '
+  if (tag === 'td' || tag === 'th') write(page, ' ')
+  if (tag === 'a')
+    page.links.push({
+      href: attribute(whole, 'href'),
+      from: page.current.length,
+      line: page.lines.length,
+    })
+  if (tag === 'img') write(page, attribute(whole, 'alt'))
+}
 
-  close(tag: string): void {
-    if (tag === 'a') this.closeLink()
-    if (paragraph.has(tag)) this.space(2)
-    else if (line.has(tag)) this.space(1)
-    if (tag === 'blockquote' && this.quotes > 0) this.quotes--
-    if (tag === 'pre' && this.pres > 0) this.pres--
-  }
+function closeTag(page: Page, tag: string): void {
+  if (tag === 'a') closeLink(page)
+  if (paragraph.has(tag)) space(page, 2)
+  else if (line.has(tag)) space(page, 1)
+  if (tag === 'blockquote' && page.quotes > 0) page.quotes--
+  if (tag === 'pre' && page.preformatted > 0) page.preformatted--
+}
 
-  end(): string {
-    this.space(1)
-    return this.out
-      .join('\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .replace(/^\n+|\s+$/g, '')
-  }
+function closeLink(page: Page): void {
+  const link = page.links.pop()
+  if (link === undefined || !/^https?:/i.test(link.href)) return
+  const text = link.line === page.lines.length ? page.current.slice(link.from).trim() : ''
+  const bare = (url: string) =>
+    url
+      .replace(/^https?:\/\//i, '')
+      .replace(/\/$/, '')
+      .toLowerCase()
+  if (bare(text) !== bare(link.href)) page.current = `${page.current.trimEnd()} <${link.href}>`
+}
 
-  private closeLink(): void {
-    const link = this.links.pop()
-    if (link === undefined || !/^https?:/i.test(link.href)) return
-    const text = link.line === this.out.length ? this.current.slice(link.from).trim() : ''
-    const bare = (url: string) =>
-      url
-        .replace(/^https?:\/\//i, '')
-        .replace(/\/$/, '')
-        .toLowerCase()
-    if (bare(text) !== bare(link.href)) this.current = `${this.current.trimEnd()} <${link.href}>`
-  }
+function markSignature(page: Page): void {
+  space(page, 1)
+  const before = page.lines.findLast((text) => text !== '')
+  if (before === undefined || before.trim() === '--') return
+  page.lines.push('--')
+}
 
-  /** Ends the line in the making, if any, and asks for at least `lines` breaks before the next. */
-  private space(lines: number): void {
-    if (this.current.trim() !== '' && this.current !== '- ') this.breakLine()
-    this.current = ''
-    this.gap = Math.max(this.gap, lines - 1)
-  }
+/** Ends the line in the making, if any, and asks for at least `lines` breaks before the next. */
+function space(page: Page, lines: number): void {
+  if (page.current.trim() !== '' && page.current !== '- ') breakLine(page)
+  page.current = ''
+  page.gapQuotes = page.gap === 0 ? page.quotes : Math.min(page.gapQuotes, page.quotes)
+  page.gap = Math.max(page.gap, lines - 1)
+}
 
-  private breakLine(): void {
-    const prefix = this.quotes > 0 ? `${'>'.repeat(Math.min(this.quotes, 20))} ` : ''
-    if (this.gap > 0 && this.out.length > 0) this.out.push(prefix.trimEnd())
-    this.gap = 0
-    this.out.push((prefix + this.current.trimEnd()).trimEnd())
-    this.current = ''
-  }
+function breakLine(page: Page): void {
+  if (page.gap > 0 && page.lines.length > 0) page.lines.push(quoteMark(page.gapQuotes))
+  page.gap = 0
+  const text = page.current.trimEnd()
+  page.lines.push(page.quotes === 0 ? text : `${quoteMark(page.quotes)} ${text}`.trimEnd())
+  page.current = ''
+}
+
+function quoteMark(depth: number): string {
+  return '>'.repeat(Math.min(depth, 20))
+}
+
+function attribute(tag: string, name: string): string {
+  return decodeEntities(new RegExp(`\\s${name}="([^"]*)"`, 'i').exec(tag)?.[1] ?? '')
 }
 
 function decodeEntities(text: string): string {

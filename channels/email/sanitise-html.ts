@@ -65,6 +65,15 @@ const cell = ['colspan', 'rowspan', 'align', 'valign']
  * same mail; links lead only to the web, mail and phone, in a new window that knows nothing of ours.
  */
 export function sanitiseHtml(html: string): string {
+  return clean(html, [])
+}
+
+/** The same with the marks by which mail programs tell quotations and signatures: to make text of, never to show. */
+export function readableHtml(html: string): string {
+  return clean(html, ['class', 'id'])
+}
+
+function clean(html: string, extraAttributes: string[]): string {
   return sanitizeHtml(html, {
     allowedTags: [...blocks, ...inline, ...tables],
     nonTextTags: [
@@ -94,7 +103,7 @@ export function sanitiseHtml(html: string): string {
       td: cell,
       th: cell,
       ol: ['start', 'type'],
-      '*': ['dir', 'lang'],
+      '*': ['dir', 'lang', ...extraAttributes],
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['cid'] },
@@ -102,8 +111,12 @@ export function sanitiseHtml(html: string): string {
     allowProtocolRelative: false,
     allowVulnerableTags: false,
     parseStyleAttributes: false,
-    exclusiveFilter: (frame) => isHidden(frame.attribs.style ?? '') || 'hidden' in frame.attribs,
     transformTags: {
+      // `template` is dropped with everything in it.
+      '*': (tagName, attribs) =>
+        isHidden(attribs.style ?? '') || 'hidden' in attribs
+          ? { tagName: 'template', attribs: {} }
+          : { tagName, attribs },
       a: (tagName, attribs) => ({
         tagName,
         attribs: { ...attribs, rel: 'noopener noreferrer nofollow', target: '_blank' },
