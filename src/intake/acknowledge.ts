@@ -1,14 +1,151 @@
 /** Tells the citizen at once that the city has their message, under which number, in their language. */
+
 import type { City } from '#city.ts'
 import type { Database } from '#db/connect.ts'
+import { nextOpening } from '#deadlines/hours.ts'
+import { openingHoursOf } from '#deadlines/pool-hours.ts'
+import { isLanguage } from '#language/languages.ts'
+import type { FoundLanguage } from '#language/languages.ts'
+import { automaticText } from '#replies/automatic-text.ts'
+import { composeReceipt } from '#replies/compose-receipt.ts'
+import { deskHeardSince } from './chat/limits.ts'
+import { deadlinesOf } from './file/case.ts'
 import type { FiledCase } from './file/case.ts'
 import type { FiledContact } from './file/contact.ts'
+import { poolIsOpen } from './hours.ts'
 import type { Reading } from './reading.ts'
+import type { Said } from './say.ts'
+import { say } from './say.ts'
+import { someoneThere } from './store/someone-there.ts'
+import { canBeAnswered } from './tame.ts'
 
+/**
+ * A new contact gets a receipt. A message in a running one does not: the citizen knows that we have it. Only danger,
+ * told for the first time, is always answered; and a chat that wakes up is greeted. Robots, suspected spam and an old
+ * mailbox read in are never answered.
+ */
 export async function acknowledge(
-  _city: City,
-  _tx: Database,
-  _reading: Reading,
-  _filedCase: FiledCase | null,
-  _contact: FiledContact,
-): Promise<void> {}
+  city: City,
+  tx: Database,
+  reading: Reading,
+  filedCase: FiledCase | null,
+  contact: FiledContact,
+): Promise<void> {
+  const { message, nature, arrival } = reading
+  const isOurs = nature.kind === 'work' && arrival.backlog === null
+  if (!isOurs || filedCase === null || !canBeAnswered(message)) return
+  const isChat = message.channel === 'chat'
+  const isAlone = isChat && contact.isQueued && !(await isSomeoneThere(city, tx, reading))
+  if (contact.isNew || isNewDanger(reading))
+    await say(tx, receipt(city, reading, filedCase, contact, isAlone), arrival.now)
+  else if (isChat && contact.isQueued)
+    await say(tx, notice(city, reading, filedCase, contact, 'welcomeBack'), arrival.now)
+  if (isAlone && isOpen(city, reading))
+    await say(tx, notice(city, reading, filedCase, contact, 'nobodyThere'), arrival.now)
+}
+
+/** Told now, and not already when the contact began or since. */
+function isNewDanger({ decision, belonging }: Reading): boolean {
+  return decision.outcome === 'emergency' && belonging.continues?.case.contact?.priority !== 0
+}
+
+function receipt(
+  city: City,
+  reading: Reading,
+  filedCase: FiledCase,
+  contact: FiledContact,
+  isAlone: boolean,
+): Said {
+  const { message, decision, incident, arrival } = reading
+  const rules = city.rules
+  const institution = decision.institution
+  const composed = composeReceipt(city, {
+    language: spokenTo(reading),
+    channel: message.channel,
+    caseNumber: filedCase.number,
+    subject: message.subject,
+    topicTitle: rules.rules.topics.find((topic) => topic.id === decision.topic)?.title ?? null,
+    danger: decision.outcome === 'emergency' ? { say: decision.say } : null,
+    question: decision.question,
+    institution:
+      decision.outcome === 'not-ours' && institution !== null
+        ? (rules.institutions.get(institution) ?? null)
+        : null,
+    dueOn: dueOn(city, reading),
+    opensAt: isOpen(city, reading) ? null : opensAt(city, reading),
+    incidentAnswer: incident?.answer ?? null,
+    hint: message.channel === 'email' ? 'answer' : isAlone ? 'leaveMail' : 'write',
+  })
+  return {
+    ...basis(reading, filedCase, contact),
+    kind: 'receipt',
+    subject: composed.subject,
+    checked: composed.checked,
+    isExempt: decision.outcome === 'emergency' && arrival.backlog === null,
+  }
+}
+
+function notice(
+  city: City,
+  reading: Reading,
+  filedCase: FiledCase,
+  contact: FiledContact,
+  key: 'welcomeBack' | 'nobodyThere',
+): Said {
+  const params = { caseNumber: filedCase.number }
+  return {
+    ...basis(reading, filedCase, contact),
+    kind: 'notice',
+    subject: null,
+    checked: automaticText(city, `intake:chat.${key}`, spokenTo(reading), params, 'chat'),
+    isExempt: false,
+  }
+}
+
+function basis({ message, address }: Reading, filedCase: FiledCase, contact: FiledContact) {
+  const { references, messageId } = message.thread
+  return {
+    contactId: contact.id,
+    caseId: filedCase.id,
+    channel: message.channel,
+    address,
+    references: [...references.toReversed(), ...(messageId === null ? [] : [messageId])],
+    ourAddress: message.to,
+  }
+}
+
+/** A language that nobody showed us is unknown: then all fallback languages speak, with a choice. */
+function spokenTo({ language }: Reading): FoundLanguage {
+  return language.source === 'default' ? 'und' : language.language
+}
+
+/** By when the city owes an answer; where another body owes it, nothing is promised. */
+function dueOn(city: City, { decision, arrival }: Reading): string | null {
+  if (!['ours', 'partner', 'unclear'].includes(decision.outcome)) return null
+  const days = deadlinesOf(city, decision.deadlines, arrival).map((deadline) => deadline.dueOn)
+  return days.toSorted()[0] ?? null
+}
+
+function isOpen(city: City, { decision, arrival }: Reading): boolean {
+  return poolIsOpen(city.rules.rules, city.calendar, decision.pool, arrival.now)
+}
+
+function opensAt(city: City, { decision, arrival }: Reading): Date | null {
+  const { pools, hours, timezone } = city.rules.rules
+  const hoursId = pools.find((pool) => pool.id === decision.pool)?.hours
+  const own = hours.find((one) => one.id === hoursId)
+  return own === undefined
+    ? null
+    : nextOpening(openingHoursOf(own), city.calendar, arrival.now, timezone)
+}
+
+async function isSomeoneThere(city: City, tx: Database, reading: Reading): Promise<boolean> {
+  const { skills } = reading.decision
+  if (!isOpen(city, reading)) return false
+  return someoneThere(tx, {
+    pools: [...new Set(skills.steps.flatMap((step) => step.pools))],
+    language: isLanguage(skills.language) ? skills.language : null,
+    heardSince: deskHeardSince(reading.arrival.now),
+    now: reading.arrival.now,
+  })
+}

@@ -32,12 +32,18 @@ export function tamed(message: InboundMessage): InboundMessage {
 /** Lower case; for a mail without a readable sender a stand-in that no other mail shares and nobody can be sent to. */
 export function addressOf(message: InboundMessage): string {
   const address = clean(message.from.address).trim().toLowerCase()
-  return address === '' ? `unknown-${message.fingerprint.slice(0, 24)}` : address
+  return isAddress(message, address) ? address : `unknown-${message.fingerprint.slice(0, 24)}`
 }
 
 /** Whether something can be sent back to where the message came from. */
 export function canBeAnswered(message: InboundMessage): boolean {
-  return message.channel !== 'email' || /^[^\s@]+@[^\s@]+$/.test(message.from.address.trim())
+  return isAddress(message, message.from.address.trim())
+}
+
+/** Of the top-level domain `invalid` (RFC 2606) is what the mail door gives to mails without a sender. */
+function isAddress(message: InboundMessage, address: string): boolean {
+  if (message.channel !== 'email') return true
+  return /^[^\s@]+@[^\s@]+$/.test(address) && !address.endsWith('.invalid')
 }
 
 function clean(text: string): string {

@@ -44,6 +44,7 @@ test('a mail in Polish about a heating bill waits for the heating enterprise, fo
   })
   expect(await listMessages(city.sql, got.contactId)).toMatchObject([
     { direction: 'in', language: 'pl', fromAddress: 'zofia@citizen.example' },
+    { direction: 'out', kind: 'receipt', language: 'pl' },
   ])
 })
 

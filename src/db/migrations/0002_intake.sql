@@ -26,6 +26,11 @@ alter table chat_sessions add column closed_quietly_at timestamptz;
 alter table chat_sessions add column ip_hash text;
 create index chat_sessions_quiet on chat_sessions (last_seen_at) where contact_id is not null and closed_quietly_at is null;
 
--- The day's comparison of the server with the ledger.
+-- How far behind a mailbox is, and the day's comparison of the server with the ledger.
+alter table mailboxes add column behind integer not null default 0;
+alter table mailboxes add column behind_since timestamptz;
+-- Where reading began: mails before it are nobody's business unless they are imported.
+alter table mailboxes add column first_uid_validity bigint;
+alter table mailboxes add column first_uid bigint;
 alter table mailboxes add column reconciled_at timestamptz;
 alter table mailboxes add column missing integer not null default 0;

@@ -1,5 +1,7 @@
 /** Says how much one chat, one address and one code may ask of the house. */
 
+import { limits } from '#assignment/limits.ts'
+
 /** `hits` in `seconds`; beyond them the citizen is told when to try again. */
 export const chatLimits = {
   /** Sessions opened from one network address: a library or a school stands behind one, too. */
@@ -20,3 +22,8 @@ export const quietMinutes = { told: 10, closed: 5 } as const
 
 /** A page not heard of for so long is gone. In seconds. */
 export const goneSeconds = 120
+
+/** A desk counts as there if it was heard of since then; the same as for offers. */
+export function deskHeardSince(now: Date): Date {
+  return new Date(now.getTime() - limits.heartbeat * 1000)
+}
