@@ -82,10 +82,12 @@ create table alarms (
   acknowledged_at timestamp with time zone,
   acknowledged_by bigint,
   ended_at timestamp with time zone,
+  about text not null,
   constraint alarms_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES agents(id),
   constraint alarms_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
   constraint alarms_pkey PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX alarms_about ON public.alarms USING btree (kind, about) WHERE (ended_at IS NULL);
 CREATE INDEX alarms_open ON public.alarms USING btree (next_telling_at) WHERE ((acknowledged_at IS NULL) AND (ended_at IS NULL));
 
 create table attachments (
@@ -280,6 +282,23 @@ CREATE INDEX contacts_queue ON public.contacts USING btree (priority, queued_at,
 CREATE INDEX contacts_spam ON public.contacts USING btree (id DESC) WHERE (suspected_spam IS NOT NULL);
 CREATE INDEX contacts_subject ON public.contacts USING gin (fold(subject) gin_trgm_ops);
 
+create table corrections (
+  id bigint not null generated always as identity,
+  contact_id bigint not null,
+  agent_id bigint not null,
+  field text not null,
+  was text,
+  is_now text not null,
+  confidence real,
+  rules_version text not null,
+  corrected_at timestamp with time zone not null,
+  constraint corrections_field_check CHECK ((field = ANY (ARRAY['language'::text, 'topic'::text]))),
+  constraint corrections_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint corrections_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint corrections_pkey PRIMARY KEY (id)
+);
+CREATE INDEX corrections_age ON public.corrections USING btree (corrected_at);
+
 create table deadlines (
   id bigint not null generated always as identity,
   case_id bigint not null,
@@ -319,6 +338,7 @@ create table deliveries (
 CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['created'::text, 'temporary-failure'::text, 'sending'::text]));
 CREATE INDEX deliveries_message ON public.deliveries USING btree (message_id);
 CREATE INDEX deliveries_recent ON public.deliveries USING btree (address, created_at) WHERE automatic;
+CREATE INDEX deliveries_waiting_for_person ON public.deliveries USING btree (id) WHERE ((held_because IS NOT NULL) OR (state = ANY (ARRAY['uncertain'::text, 'technical-failure'::text])));
 
 create table drafts (
   agent_id bigint not null,
@@ -398,6 +418,10 @@ create table mailboxes (
   error text,
   error_since timestamp with time zone,
   first_connected_at timestamp with time zone,
+  behind integer not null default 0,
+  behind_since timestamp with time zone,
+  first_uid_validity bigint,
+  first_uid bigint,
   reconciled_at timestamp with time zone,
   missing integer not null default 0,
   constraint mailboxes_pkey PRIMARY KEY (address)
@@ -472,6 +496,108 @@ create unlogged table rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (key, window_start)
 );
 
+create table sign_in_accounts (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  constraint "sign_in_accounts_userId_fkey" FOREIGN KEY ("userId") REFERENCES sign_in_users(id) ON DELETE CASCADE,
+  constraint sign_in_accounts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_accounts_user ON public.sign_in_accounts USING btree ("userId");
+
+create table sign_in_second_factors (
+  id text not null,
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" text not null,
+  verified boolean,
+  "failedVerificationCount" integer,
+  "lockedUntil" timestamp with time zone,
+  constraint "sign_in_second_factors_userId_fkey" FOREIGN KEY ("userId") REFERENCES sign_in_users(id) ON DELETE CASCADE,
+  constraint sign_in_second_factors_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_second_factors_secret ON public.sign_in_second_factors USING btree (secret);
+CREATE INDEX sign_in_second_factors_user ON public.sign_in_second_factors USING btree ("userId");
+
+create table sign_in_sessions (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  constraint "sign_in_sessions_userId_fkey" FOREIGN KEY ("userId") REFERENCES sign_in_users(id) ON DELETE CASCADE,
+  constraint sign_in_sessions_pkey PRIMARY KEY (id),
+  constraint sign_in_sessions_token_key UNIQUE (token)
+);
+CREATE INDEX sign_in_sessions_user ON public.sign_in_sessions USING btree ("userId");
+
+create table sign_in_tokens (
+  id text not null,
+  "configId" text not null,
+  name text,
+  start text,
+  "referenceId" text not null,
+  prefix text,
+  key text not null,
+  "refillInterval" integer,
+  "refillAmount" integer,
+  "lastRefillAt" timestamp with time zone,
+  enabled boolean,
+  "rateLimitEnabled" boolean,
+  "rateLimitTimeWindow" integer,
+  "rateLimitMax" integer,
+  "requestCount" integer,
+  remaining integer,
+  "lastRequest" timestamp with time zone,
+  "expiresAt" timestamp with time zone,
+  "createdAt" timestamp with time zone not null,
+  "updatedAt" timestamp with time zone not null,
+  permissions text,
+  metadata text,
+  constraint "sign_in_tokens_referenceId_fkey" FOREIGN KEY ("referenceId") REFERENCES sign_in_users(id) ON DELETE CASCADE,
+  constraint sign_in_tokens_pkey PRIMARY KEY (id),
+  constraint sign_in_tokens_key_key UNIQUE (key)
+);
+CREATE INDEX sign_in_tokens_config ON public.sign_in_tokens USING btree ("configId");
+CREATE INDEX sign_in_tokens_user ON public.sign_in_tokens USING btree ("referenceId");
+
+create table sign_in_users (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "twoFactorEnabled" boolean,
+  constraint sign_in_users_pkey PRIMARY KEY (id),
+  constraint sign_in_users_email_key UNIQUE (email)
+);
+
+create table sign_in_verifications (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint sign_in_verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_verifications_identifier ON public.sign_in_verifications USING btree (identifier);
+
 create table slots (
   agent_id bigint not null,
   channel text not null,
@@ -484,6 +610,7 @@ create table slots (
   constraint slots_pkey PRIMARY KEY (agent_id, channel, n)
 );
 CREATE UNIQUE INDEX slots_contact ON public.slots USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX slots_expiring ON public.slots USING btree (expires_at) WHERE ((contact_id IS NOT NULL) AND (expires_at <> 'infinity'::timestamp with time zone));
 
 create table templates (
   id bigint not null generated always as identity,

@@ -22,7 +22,8 @@ export function replySubject(
     : `${marked} [${caseNumber}]`
 }
 
+/** Never cuts a letter outside the basic plane in two. */
 function shortened(subject: string): string {
-  const letters = [...subject]
-  return letters.length <= longest ? subject : `${letters.slice(0, longest - 1).join('')}…`
+  if (subject.length <= longest) return subject
+  return `${subject.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
