@@ -82,7 +82,9 @@ export async function runAs(
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
   return new Promise((done, failed) => {
-    child.on('error', failed)
+    child.on('error', (fault) =>
+      failed(account.needsPass ? new Error(closedFolder, { cause: fault }) : fault),
+    )
     // Not `close`: the server inherits the streams and would hold them open for its whole life.
     child.on('exit', (code) => {
       child.stdout.destroy()
@@ -138,6 +140,10 @@ function isReachable(path: string, id: { uid: number; gid: number }): boolean {
   return true
 }
 
+const closedFolder =
+  'Started as root, PostgreSQL runs under an account of its own, which may not enter this folder. Move the project out of it (for example to /opt), start as another account, or set DATABASE_URL.'
+
+/** Lets the account through folders that are closed to it, and gives it nothing else of root. */
 function passFor(account: Account): string[] {
   return [
     `--reuid=${account.uid}`,
@@ -145,6 +151,8 @@ function passFor(account: Account): string[] {
     '--clear-groups',
     '--inh-caps=+dac_override',
     '--ambient-caps=+dac_override',
+    // Without it access(2), by which initdb looks for its programs, would not count the capability.
+    '--securebits=+no_setuid_fixup',
     '--',
   ]
 }

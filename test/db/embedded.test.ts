@@ -136,3 +136,13 @@ test('data of another major version are refused with the remedy, and left alone'
   expect(await valuesIn(server.url)).toEqual([1, 2])
   await server.close()
 })
+
+test('a project in a folder that is closed to other accounts works, for root too', async () => {
+  const closed = await mkdtemp(join(tmpdir(), 'vienas-closed-'))
+  const server = await openEmbedded(join(closed, 'project', '.data'))
+  expect((await stat(closed)).mode & 0o077).toBe(0)
+  await add(server.url, 7)
+  expect(await valuesIn(server.url)).toEqual([7])
+  await server.close()
+  await rm(closed, { recursive: true })
+})
