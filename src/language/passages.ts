@@ -4,7 +4,7 @@ import { detect } from './detect.ts'
 import { languages, type FoundLanguage, type Language } from './languages.ts'
 import { isCourtesy, withoutQuotedNames } from './own-words/courtesies.ts'
 import { greetingLength } from './own-words/greetings.ts'
-import { languageText } from './own-words.ts'
+import { contentText } from './own-words/language-text.ts'
 
 /** One or more sentences judged together; `letters` is their weight. */
 export type Passage = {
@@ -75,41 +75,49 @@ function isSalutation(paragraph: string): boolean {
   )
 }
 
-function judge(passage: string, prior?: Language): Passage {
-  const text = languageText(withoutQuotedNames(passage))
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
-  const found = detect(text, prior !== undefined && letters < 60 ? { prior } : {})
-  return {
-    text,
-    letters,
-    language: found.language,
-    scores: found.language === 'other' ? {} : found.scores,
-  }
+function judge(text: string, prior?: Language): Passage {
+  const letters = lettersIn(text)
+  const found = detect(text, prior !== undefined && letters < 40 ? { prior } : {})
+  const scores = found.language === 'other' ? {} : found.scores
+  return { text, letters, language: found.language, scores }
 }
 
-/** The sentences of a paragraph without formulas of the law, short ones joined to the one before. */
+/** What the sentences of a paragraph say, without formulas of the law; short ones joined to a neighbour. */
 function joinShort(paragraph: string): string[] {
   const joined: string[] = []
   let open = ''
   for (const sentence of sentencesOf(paragraph)) {
     if (isLegalFormula(sentence)) continue
-    open = open === '' ? sentence : `${open} ${sentence}`
-    if (open.length < enoughLetters) continue
+    const text = contentText(withoutQuotedNames(sentence))
+    if (text === '') continue
+    if (open !== '' && isCyrillic(open) !== isCyrillic(text)) {
+      joined.push(open)
+      open = ''
+    }
+    open = open === '' ? text : `${open} ${text}`
+    if (lettersIn(open) < enoughLetters) continue
     joined.push(open)
     open = ''
   }
-  if (open !== '') {
-    const last = joined.pop()
-    joined.push(last === undefined ? open : `${last} ${open}`)
-  }
-  return joined
+  if (open === '') return joined
+  const last = joined.at(-1)
+  if (last === undefined || isCyrillic(last) !== isCyrillic(open)) return [...joined, open]
+  return [...joined.slice(0, -1), `${last} ${open}`]
+}
+
+function lettersIn(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0
+}
+
+function isCyrillic(text: string): boolean {
+  return (text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0) * 2 > lettersIn(text)
 }
 
 /** A sentence ends with its mark before a capital, or with the line where the line is not simply full. */
 function sentencesOf(paragraph: string): string[] {
   return paragraph
     .split(
-      /(?<=[.!?…:;]["”»)]*)\s+(?=["„«(–—-]?\s?[\p{Lu}\d])|\n(?=\s*(?:[-–—•*]|\d+[.)]|\p{Lu}))/u,
+      /(?<=(?:\p{L}{3}|[\d)"”»])[.!?…]["”»)]*)\s+(?=["„«(–—-]?\s?[\p{Lu}\d])|\n(?=\s*(?:[-–—•*]|\d+[.)]|\p{Lu}))/u,
     )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')

@@ -31,6 +31,10 @@ const carryingPart = 0.5
 const translationShare = 0.2
 /** Up to this many letters a text counts as short. */
 const shortLetters = 18
+/** Fewer letters than this say nothing by themselves. */
+const fewLetters = 5
+/** How many times likelier another language must be before a short answer is refused. */
+const plainly = 20
 
 /** Judges the shortest answers; null where there is enough text to judge by its languages. */
 export function judgeShort(
@@ -38,7 +42,7 @@ export function judgeShort(
   mixture: Mixture,
   caseLanguage: FoundLanguage,
 ): Verdict | null {
-  if (mixture.letters > shortLetters) return null
+  if (mixture.letters > (needsBoth(expected) ? fewLetters : shortLetters)) return null
   const good = wantedLanguages(expected)
   if (isLanguage(caseLanguage)) good.push(caseLanguage)
   const [first = expected.policy.stateLanguage] = good
@@ -53,15 +57,24 @@ export function judgeShort(
       return passes()
     return refusal(expected, candidates[0] ?? 'und', [])
   }
-  const text = mixture.passages.map((passage) => passage.text).join('\n')
+  const text =
+    mixture.letters > 0
+      ? mixture.passages.map((passage) => passage.text).join('\n')
+      : expected.said.replace(/\S+[./@]\S+|\S*\d\S*/gu, ' ')
   const found = detect(text)
   if (otherAlphabet(text, good)) return refusal(expected, found.language, [])
-  if (good.some((language) => (found.scores[language] ?? 0) >= 0.1)) return passes()
-  if (mixture.letters < 4 || found.language === 'und') return passes()
-  if (found.confidence < 0.9) return passes()
-  return isLanguage(found.language) && good.includes(found.language)
-    ? passes()
-    : refusal(expected, found.language, [])
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const scores = languages.map((language) => found.scores[language] ?? 0)
+  const [ours, theirs] = [
+    Math.max(...good.map((language) => found.scores[language] ?? 0)),
+    Math.max(...scores),
+  ]
+  const isOther = found.language === 'other' && found.confidence >= 0.95
+  if (letters < fewLetters || (theirs < plainly * ours && !isOther)) return passes()
+  const best = isOther
+    ? 'other'
+    : (languages.find((language) => found.scores[language] === theirs) ?? 'und')
+  return refusal(expected, best, [])
 }
 
 /** Cyrillic where the citizen reads Latin letters. The other way round may be Russian in Latin letters. */
@@ -89,16 +102,13 @@ function rank(language: Language, policy: ReplyPolicy): number {
 
 /** Judges a text with enough letters by what its languages carry. */
 export function carriers(expected: Expectation, mixture: Mixture): Verdict {
-  const { rule, wanted, policy } = expected
-  if (
-    rule === 'citizen' ||
-    rule === 'state-unless-asked' ||
-    wanted === policy.stateLanguage ||
-    wanted === 'und'
-  ) {
-    return anyOfThem(expected, mixture)
-  }
-  return stateAndTranslation(expected, mixture)
+  return needsBoth(expected) ? stateAndTranslation(expected, mixture) : anyOfThem(expected, mixture)
+}
+
+/** True if the text must stand in the state language and in the citizen's. */
+function needsBoth({ rule, wanted, policy }: Expectation): boolean {
+  const both = rule === 'state-and-citizen' || rule === 'state-with-marked-translation'
+  return both && wanted !== policy.stateLanguage && wanted !== 'und'
 }
 
 function anyOfThem(expected: Expectation, { shares }: Mixture): Verdict {

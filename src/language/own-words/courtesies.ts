@@ -12,16 +12,22 @@ export function isCourtesy(sentence: string): boolean {
   )
 }
 
-/** Without names of firms and papers in quotation marks, and without the form of the firm before them. */
+const firmForm = 'UAB|AB|SĮ|VšĮ|MB|IĮ|ЗАО|ООО|АО|ГП|ТОВ|КП|ZSA|SA|PP|SIA|AS|VSIA'
+const formBeforeName = new RegExp(`(?<!\\p{L})(?:${firmForm})\\s+(?=[„“"«])`, 'gu')
+const firm = new RegExp(
+  `(?<!\\p{L})(?:${firmForm})\\s+\\p{Lu}\\p{L}+(?:\\s+\\p{Ll}\\p{L}+){0,3}`,
+  'gu',
+)
+const quoted = /[„“][^„“”"\n]{2,300}[“”"]|«[^«»\n]{2,300}»|"[^"\n]{2,300}"/gu
+/** What is left must still be a sentence before a quoted sentence may go. */
+const enoughLeft = 24
+
+/** Without names of firms and papers, and without what somebody else said, as long as a sentence remains. */
 export function withoutQuotedNames(text: string): string {
-  return text
-    .replace(
-      /(?<!\p{L})(?:UAB|AB|SĮ|VšĮ|MB|IĮ|ЗАО|ООО|АО|ГП|ТОВ|КП|ZSA|SA|PP|SIA|AS|VSIA)\s+(?=[„“"«])/gu,
-      '',
-    )
-    .replace(
-      /(?<!\p{L})(?:UAB|AB|SĮ|VšĮ|MB|SIA|AS|VSIA)\s+\p{Lu}\p{L}+(?:\s+\p{Ll}\p{L}+){0,3}/gu,
-      ' ',
-    )
-    .replace(/[„“][^„“”"\n]{2,70}[“”"]|«[^«»\n]{2,70}»|"[^"\n]{2,70}"/gu, ' ')
+  const nameless = text
+    .replace(formBeforeName, '')
+    .replace(firm, ' ')
+    .replace(quoted, (found) => (/[.!?…]["”“»]$/u.test(found) || found.length > 72 ? found : ' '))
+  const bare = nameless.replace(quoted, ' ')
+  return (bare.match(/\p{L}/gu)?.length ?? 0) >= enoughLeft ? bare : nameless
 }

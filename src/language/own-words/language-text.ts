@@ -19,18 +19,31 @@ const places =
  */
 export function languageText(ownWords: string): string {
   const bare = tidy(ownWords.replace(address, ' ').replace(number, ' '))
+  const placeless = withoutPlaces(ownWords)
   let text = letters(bare) > 0 ? bare : ownWords.trim()
-  const placeless = tidy(
-    ownWords
+  if (tellsEnough(placeless)) text = placeless
+  text = ifEnough(text, text.slice(greetingLength(text)))
+  return ifEnough(text, withoutNames(text), 4)
+}
+
+/** What a sentence says beside places, numbers, links and names; empty if it says nothing else. */
+export function contentText(sentence: string): string {
+  const text = withoutPlaces(sentence)
+  const words = text.match(/\p{L}+/gu) ?? []
+  const areNames =
+    words.length > 1 && words.length <= 4 && words.every((word) => /^\p{Lu}\p{Ll}/u.test(word))
+  return areNames || letters(text) < 2 ? '' : ifEnough(text, withoutNames(text), 4)
+}
+
+function withoutPlaces(text: string): string {
+  return tidy(
+    text
       .replace(address, ' ')
       .replace(streetAfter, ' ')
       .replace(streetBefore, ' ')
       .replace(places, ' ')
       .replace(number, ' '),
   )
-  if (tellsEnough(placeless)) text = placeless
-  text = ifEnough(text, text.slice(greetingLength(text)))
-  return ifEnough(text, withoutNames(text), 4)
 }
 
 function ifEnough(text: string, shorter: string, words = 1): string {
