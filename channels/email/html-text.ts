@@ -1,4 +1,4 @@
-/** Writes HTML as the plain text that a person would have read, quotations marked as mail marks them. */
+/** Writes HTML as the words that a person wrote, without pictures, quotations marked as mail marks them. */
 
 const paragraph = new Set([
   'p',
@@ -117,7 +117,6 @@ function openTag(page: Page, tag: string, whole: string): void {
       from: page.current.length,
       line: page.lines.length,
     })
-  if (tag === 'img') write(page, attribute(whole, 'alt'))
 }
 
 function closeTag(page: Page, tag: string): void {

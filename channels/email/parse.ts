@@ -8,6 +8,7 @@ import { readAuthentication } from './authentication.ts'
 import { tellAutomatic } from './automatic.ts'
 import { readContent } from './content.ts'
 import { readDeliveryStatus } from './delivery-status.ts'
+import { decodeText } from './charsets.ts'
 import { decodeHeader } from './header-text.ts'
 import { allHeaders, firstHeader } from './headers.ts'
 import type { HeaderField } from './headers.ts'
@@ -53,12 +54,14 @@ async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
   const author = readAuthor(fields, content.charset, own)
   const subject = decodeHeader(firstHeader(fields, 'subject') ?? '', content.charset)
   const verdict = readAuthentication(fields, author.address, context.trustedAuthservIds)
+  // DMARC speaks of one From; a second one, or an author taken from elsewhere, is nobody's word.
+  const isProven = verdict.isProven && isOnlyAuthor(fields, author.address)
   return {
     kind: 'message',
     channel: 'email',
     externalId,
     fingerprint: fingerprintOf(author.address, subject, content.text, content.found),
-    from: { ...author, proof: verdict.isProven ? 'proven' : 'claimed' },
+    from: { ...author, proof: isProven ? 'proven' : 'claimed' },
     to: recipients.map(withoutTag).find((one) => own.has(one)) ?? context.mailbox,
     recipients,
     subject: subject === '' ? null : subject,
@@ -121,6 +124,13 @@ function readAuthor(
   )
 }
 
+function isOnlyAuthor(fields: readonly HeaderField[], address: string): boolean {
+  const named = allHeaders(fields, 'from').flatMap((value) => readAddresses(value))
+  return (
+    named.length === 1 && allHeaders(fields, 'from').length === 1 && named[0]?.address === address
+  )
+}
+
 function readRecipients(fields: readonly HeaderField[], hint: string | null): string[] {
   const names = ['delivered-to', 'x-original-to', 'envelope-to', 'to', 'cc', 'resent-to']
   return [
@@ -132,6 +142,7 @@ function readRecipients(fields: readonly HeaderField[], hint: string | null): st
   ]
 }
 
+const mostUnreadableBytes = 100_000
 const aDay = 24 * 60 * 60 * 1_000
 
 function readDate(value: string | null, receivedAt: Date): Date | null {
@@ -152,7 +163,11 @@ function sealedBy(root: MimePart): string | null {
     : null
 }
 
+/** What can be read as text is shown all the same; the rest is in the raw mail. */
 function unreadable(raw: Buffer, context: MailContext, because: string): InboundMessage {
+  const text = raw.includes(0)
+    ? ''
+    : decodeText(raw.subarray(0, mostUnreadableBytes), null).text.replace(/\r\n?/g, '\n').trim()
   return {
     kind: 'message',
     channel: 'email',
@@ -162,9 +177,9 @@ function unreadable(raw: Buffer, context: MailContext, because: string): Inbound
     to: context.mailbox,
     recipients: [],
     subject: null,
-    text: '',
+    text,
     html: null,
-    ownWords: '',
+    ownWords: text,
     attachments: [rawAttachment(raw)],
     sentAt: null,
     automatic: null,

@@ -58,6 +58,9 @@ const inline = [
 ]
 const tables = ['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'colgroup', 'col']
 
+/** Carries the finding from the tag, where its style is still there, to the filter, where it is not; never comes out. */
+const hiddenMark = 'data-hidden'
+
 const cell = ['colspan', 'rowspan', 'align', 'valign']
 
 /**
@@ -70,7 +73,7 @@ export function sanitiseHtml(html: string): string {
 
 /** The same with the marks by which mail programs tell quotations and signatures: to make text of, never to show. */
 export function readableHtml(html: string): string {
-  return clean(html, ['class', 'id'])
+  return clean(html.replace(/<img\b[^>]*>/gi, ' '), ['class', 'id'])
 }
 
 function clean(html: string, extraAttributes: string[]): string {
@@ -103,7 +106,7 @@ function clean(html: string, extraAttributes: string[]): string {
       td: cell,
       th: cell,
       ol: ['start', 'type'],
-      '*': ['dir', 'lang', ...extraAttributes],
+      '*': ['dir', 'lang', hiddenMark, ...extraAttributes],
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['cid'] },
@@ -111,11 +114,11 @@ function clean(html: string, extraAttributes: string[]): string {
     allowProtocolRelative: false,
     allowVulnerableTags: false,
     parseStyleAttributes: false,
+    exclusiveFilter: ({ attribs }) => hiddenMark in attribs,
     transformTags: {
-      // `template` is dropped with everything in it.
       '*': (tagName, attribs) =>
         isHidden(attribs.style ?? '') || 'hidden' in attribs
-          ? { tagName: 'template', attribs: {} }
+          ? { tagName, attribs: { [hiddenMark]: '' } }
           : { tagName, attribs },
       a: (tagName, attribs) => ({
         tagName,
