@@ -87,7 +87,7 @@ async function receiveMessage(
       fileMessage(tx, reading, contact),
       fileCitizenLanguage(tx, reading),
       acknowledge(city, tx, reading, filedCase, contact),
-      raiseDanger(tx, reading, contact),
+      raiseDanger(tx, reading, filedCase, contact),
       tell(tx, reading, filedCase, contact, messageId),
     ])
     return {

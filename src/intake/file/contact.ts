@@ -120,7 +120,7 @@ async function join(tx: Database, reading: Reading, open: ThreadContact): Promis
 }
 
 /** Where it stands: its urgency, and since when it counts; the language that an agent must have. */
-function placeOf(reading: Reading, pool: string): QueuePlace {
+export function placeOf(reading: Reading, pool: string): QueuePlace {
   const { decision, arrival } = reading
   return {
     priority: priorities[decision.priority],
