@@ -91,3 +91,26 @@ export function parseCursor(text: string | null | undefined): EventCursor | null
     ? { xid: match[1], id: Number(match[2]) }
     : null
 }
+
+/**
+ * Where a reader who last stood at `cursor` may go on. A gap: what lay between has been swept away, or the
+ * cursor is of another database (a restored one), so that everything must be fetched anew.
+ */
+export async function resumeAt(
+  tx: Database,
+  cursor: EventCursor | null,
+): Promise<{ start: EventCursor; isGap: boolean }> {
+  const latest = await latestCursor(tx)
+  if (cursor === null) return { start: latest, isGap: false }
+  const [row] = await tx<{ isGood: boolean }[]>`
+    select ${cursor.xid}::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
+      and (${cursor.xid} = '0' or exists (
+        select from events where (xid, id) <= (${cursor.xid}::xid8, ${cursor.id}::bigint)))
+      as "isGood"`
+  return row?.isGood === true ? { start: cursor, isGap: false } : { start: latest, isGap: true }
+}
+
+/** Events are hints; who was away longer fetches everything anew. */
+export async function dropOldEvents(tx: Database, before: Date): Promise<void> {
+  await tx`delete from events where at < ${before}`
+}

@@ -22,3 +22,16 @@ export function scopeOf(tx: Database, actor: Actor, firstLinePool: string) {
                 where own.contact_id = c.id and own.agent_id = ${actor.agentId}))
     and (${seesHeld} or (c.suspected_spam is null and c.automatic is null)))`
 }
+
+/** Null when there is no such contact, or the actor may not see it: the two look the same from outside. */
+export async function isVisible(
+  tx: Database,
+  actor: Actor,
+  firstLinePool: string,
+  contactId: number,
+): Promise<{ id: number; caseId: number | null; version: number } | null> {
+  const [row] = await tx<{ id: number; caseId: number | null; version: number }[]>`
+    select c.id, c.case_id as "caseId", c.version from contacts c
+    where c.id = ${contactId} and ${scopeOf(tx, actor, firstLinePool)}`
+  return row ?? null
+}

@@ -33,7 +33,10 @@ export function createSignIn(sql: Sql, settings: SignInSettings) {
     basePath: signInPath,
     secret: settings.secret,
     trustedOrigins: [new URL(settings.publicUrl).origin],
-    database: { db: new Kysely({ dialect: new PostgresJSDialect({ postgres: sql }) }), type: 'postgres' },
+    database: {
+      db: new Kysely({ dialect: new PostgresJSDialect({ postgres: sql }) }),
+      type: 'postgres',
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     user: { modelName: 'sign_in_users' },
     session: {

@@ -1,0 +1,41 @@
+/** Lists the doors, one file a noun; a door that is not here is not open. */
+import { agentDoors } from './agents.ts'
+import { auditDoors } from './audit.ts'
+import { caseDoors } from './cases.ts'
+import { contactDoors } from './contacts.ts'
+import { deliveryDoors } from './deliveries.ts'
+import type { Door } from './door.ts'
+import { eventDoors } from './events.ts'
+import { healthDoors } from './health.ts'
+import { mailboxDoors } from './mailboxes.ts'
+import { meDoors } from './me.ts'
+import { messageDoors } from './messages.ts'
+import { metricsDoors } from './metrics.ts'
+import { moveDoors } from './moves.ts'
+import { noteDoors } from './notes.ts'
+import { onCallDoors } from './on-call.ts'
+import { reservationDoors } from './reservation.ts'
+import { searchDoors } from './search.ts'
+import { signInDoors } from './sign-in-doors.ts'
+
+export function doors(): Door[] {
+  return [
+    signInDoors(),
+    meDoors(),
+    contactDoors(),
+    messageDoors(),
+    reservationDoors(),
+    moveDoors(),
+    noteDoors(),
+    caseDoors(),
+    searchDoors(),
+    eventDoors(),
+    agentDoors(),
+    onCallDoors(),
+    deliveryDoors(),
+    mailboxDoors(),
+    auditDoors(),
+    healthDoors(),
+    metricsDoors(),
+  ]
+}

@@ -1,0 +1,85 @@
+/** Says in words whether the house is well, for monitors and for whoever is called at night. */
+import { createRoute, z } from '@hono/zod-openapi'
+import type { City } from '#city.ts'
+import type { Language } from '#language/languages.ts'
+import { listMailboxStates } from '#mailboxes/state-store.ts'
+import { text } from '#texts.ts'
+import { readerOf } from './answer-problem.ts'
+import { newDoor } from './door.ts'
+import type { Door } from './door.ts'
+import { loadStanding } from './store/figures.ts'
+
+const HealthShape = z
+  .object({
+    status: z.enum(['ok', 'degraded', 'unavailable']),
+    database: z.string(),
+    channels: z.record(z.string(), z.string()),
+    mailboxes: z.string(),
+    deliveries: z.string(),
+    alarms: z.string(),
+  })
+  .openapi('Health')
+
+const content = { 'application/json': { schema: HealthShape } }
+
+const show = createRoute({
+  method: 'get',
+  path: '/health',
+  tags: ['house'],
+  summary: 'Whether the house is well, in words',
+  responses: {
+    200: { description: 'It works; `degraded` says that something needs a person.', content },
+    503: { description: 'The database does not answer.', content },
+  },
+})
+
+export function healthDoors(): Door {
+  const door = newDoor()
+  door.openapi(show, async (c) => {
+    const health = await healthOf(c.var.city, readerOf(c))
+    return health.status === 'unavailable' ? c.json(health, 503) : c.json(health, 200)
+  })
+  return door
+}
+
+async function healthOf(city: City, language: Language): Promise<z.infer<typeof HealthShape>> {
+  const say = (key: string, params = {}) => text(language, `api:health.${key}`, params)
+  const now = city.now()
+  const channels = {
+    email: say(city.channels.email === null && city.settings.mailboxes.length === 0 ? 'off' : 'on'),
+    chat: say('on'),
+  }
+  try {
+    const [mailboxes, standing] = await Promise.all([
+      listMailboxStates(city.sql, now),
+      loadStanding(city.sql, now),
+    ])
+    const behind = mailboxes.filter((mailbox) => mailbox.isBehind).length
+    const needsAPerson = behind + standing.stuckDeliveries + standing.openAlarms > 0
+    return {
+      status: needsAPerson ? 'degraded' : 'ok',
+      database: say('database.ok'),
+      channels,
+      mailboxes: behind === 0 ? say('mailboxes.ok') : say('mailboxes.behind', { count: behind }),
+      deliveries:
+        standing.stuckDeliveries === 0
+          ? say('deliveries.ok')
+          : say('deliveries.stuck', { count: standing.stuckDeliveries }),
+      alarms:
+        standing.openAlarms === 0
+          ? say('alarms.ok')
+          : say('alarms.open', { count: standing.openAlarms }),
+    }
+  } catch (fault) {
+    city.log.error('Health could not be read.', { fault })
+    const unknown = say('unknown')
+    return {
+      status: 'unavailable',
+      database: say('database.away'),
+      channels,
+      mailboxes: unknown,
+      deliveries: unknown,
+      alarms: unknown,
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/** Lists the only doors that may be opened without saying who one is, each with its reason. */
+
+export type OpenRoute = {
+  method: 'GET' | 'POST' | 'OPTIONS'
+  /** Hono path; `:name` stands for one segment. */
+  path: string
+  because: string
+}
+
+/** Signing in: each of them checks a password, a code, a signed state or a cookie by itself. */
+const signInRoutes: OpenRoute[] = [
+  { method: 'POST', path: '/api/sign-in/sign-in/email', because: 'checks the password' },
+  { method: 'POST', path: '/api/sign-in/sign-in/oauth2', because: 'sends to the single sign-on' },
+  {
+    method: 'GET',
+    path: '/api/sign-in/oauth2/callback/:provider',
+    because: 'checks the signed state of the single sign-on',
+  },
+  { method: 'GET', path: '/api/sign-in/get-session', because: 'tells who is signed in, or nobody' },
+  { method: 'POST', path: '/api/sign-in/sign-out', because: 'ends what its cookie names' },
+  {
+    method: 'POST',
+    path: '/api/sign-in/two-factor/verify-totp',
+    because: 'checks the second factor after the password',
+  },
+  {
+    method: 'POST',
+    path: '/api/sign-in/two-factor/verify-backup-code',
+    because: 'checks the second factor after the password',
+  },
+  { method: 'GET', path: '/api/sign-in/ways', because: 'says whether single sign-on is offered' },
+]
+
+/** Citizens have no account: a session's token, checked by each door, is all they need. */
+const chatRoutes: OpenRoute[] = [
+  { method: 'POST', path: '/channels/chat/sessions', because: 'a citizen begins a chat' },
+  { method: 'POST', path: '/channels/chat/messages', because: 'the session token is checked' },
+  { method: 'GET', path: '/channels/chat/stream', because: 'the session token is checked' },
+  { method: 'POST', path: '/channels/chat/typing', because: 'the session token is checked' },
+  { method: 'POST', path: '/channels/chat/read', because: 'the session token is checked' },
+  { method: 'POST', path: '/channels/chat/address', because: 'the session token is checked' },
+  { method: 'POST', path: '/channels/chat/address/code', because: 'the session token is checked' },
+]
+
+export const openRoutes: readonly OpenRoute[] = [
+  { method: 'GET', path: '/health', because: 'states in words for monitors; no data of anybody' },
+  { method: 'GET', path: '/api/openapi.json', because: 'the contract is public' },
+  { method: 'GET', path: '/api/docs', because: 'the contract is public' },
+  { method: 'GET', path: '/metrics', because: 'checks loopback or a token by itself; counts only' },
+  ...signInRoutes,
+  ...chatRoutes,
+]
+
+const patterns = openRoutes.map((route) => ({
+  method: route.method,
+  pattern: new RegExp(`^${route.path.replaceAll(/:[a-z]+/g, '[^/]+')}$`),
+}))
+
+export function isOpenRoute(method: string, path: string): boolean {
+  const asked = method === 'HEAD' ? 'GET' : method
+  return patterns.some((route) => route.method === asked && route.pattern.test(path))
+}

@@ -1,0 +1,46 @@
+/** Gives every answer what protects its reader, and every request a name by which it can be found in the log. */
+import type { Context, Next } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { fail } from '#errors.ts'
+import type { DoorEnv } from './door.ts'
+
+export async function nameRequest(c: Context<DoorEnv>, next: Next): Promise<void> {
+  const given = c.req.header('x-request-id')
+  const requestId = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID()
+  c.set('requestId', requestId)
+  await next()
+  c.header('x-request-id', requestId)
+}
+
+/** A door that needs more (a page with style) has set its own policy before. */
+const headers: Record<string, string> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+export async function protect(c: Context<DoorEnv>, next: Next): Promise<void> {
+  await next()
+  for (const [name, value] of Object.entries(headers)) {
+    if (!c.res.headers.has(name)) c.header(name, value)
+  }
+  if (/^\/(api|channels)\//.test(c.req.path) && !c.res.headers.has('cache-control')) {
+    c.header('cache-control', 'no-store')
+  }
+  if (c.get('city')?.settings.publicUrl?.startsWith('https:')) {
+    c.header('strict-transport-security', 'max-age=31536000')
+  }
+}
+
+const megabyte = 1024 * 1024
+
+/** A citizen's or an agent's text is never near it; what carries files has a door of its own. */
+export function limitBody(megabytes: number) {
+  return bodyLimit({
+    maxSize: megabytes * megabyte,
+    onError: () => fail('payload-too-large', { megabytes }),
+  })
+}

@@ -1,0 +1,59 @@
+/** Mounts the doors of the house: who comes in is named, known or refused, and every no has a reason. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { City } from '#city.ts'
+import { failureOf, problem } from '#errors.ts'
+import type { Live } from '#live/live.ts'
+import { pollingLive } from '#live/live.ts'
+import { requireActor } from '#api/actor.ts'
+import { answerOnce } from '#api/answer-once.ts'
+import { answerProblem } from '#api/answer-problem.ts'
+import { docsDoors } from '#api/docs.ts'
+import type { Door, DoorEnv } from '#api/door.ts'
+import { doors } from '#api/doors.ts'
+import { measureRequest } from '#api/metrics.ts'
+import { limitBody, nameRequest, protect } from '#api/secure.ts'
+
+/**
+ * The whole service as one function from request to answer, for Node and for the edge. `openCity` gives what
+ * a request works with (on the edge a client of its own); `live` how streams are woken.
+ */
+export function createApp(
+  openCity: (request: Request) => City | Promise<City>,
+  live: Live = pollingLive(),
+): Door {
+  const app = new OpenAPIHono<DoorEnv>()
+  app.onError(answerProblem)
+  app.notFound((c) => answerProblem(failureOf(problem('not-found')), c))
+  app.use('*', nameRequest, protect, measureRequest)
+  app.use('*', async (c, next) => {
+    c.set('city', await openCity(c.req.raw))
+    c.set('live', live)
+    await next()
+  })
+  app.use('*', limitBody(1))
+  app.use('/api/*', requireActor, answerOnce)
+  for (const door of doors()) app.route('/', door)
+  app.route(
+    '/',
+    docsDoors(() => describe(app)),
+  )
+  return app
+}
+
+function describe(app: Door): object {
+  const document = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Vienas', version: '0.1.0' },
+    security: [{ bearer: [] }, { cookie: [] }],
+  })
+  return {
+    ...document,
+    components: {
+      ...document.components,
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'vienas.session_token' },
+      },
+    },
+  }
+}

@@ -1,0 +1,79 @@
+/** Keeps what agents corrected, beside what the house had thought, so that its errors can be counted. */
+import type { Database } from '#db/connect.ts'
+import type { Language } from '#language/languages.ts'
+
+export type Corrected = {
+  field: 'language' | 'topic'
+  was: string | null
+  isNow: string
+  /** How sure the house had been, 0 to 1; null where it has no figure. */
+  confidence: number | null
+  rulesVersion: string
+}
+
+/** Of the contact, of its case, and of whom it waits for. */
+export async function correctLanguage(
+  tx: Database,
+  contactId: number,
+  language: Language,
+  now: Date,
+): Promise<Corrected> {
+  const [row] = await tx<Corrected[]>`
+    with before as (
+      select id, case_id, language, language_confidence, language_source from contacts
+      where id = ${contactId}
+    ), matter as (
+      update cases k set language = ${language}, language_source = 'agent', language_at = ${now},
+        version = k.version + 1
+      from before b where k.id = b.case_id
+    )
+    update contacts c set language = ${language}, language_source = 'agent', language_at = ${now},
+      language_confidence = 1, version = c.version + 1,
+      decision = jsonb_set(c.decision, '{skills,language}', to_jsonb(${language}::text), false)
+    from before b where c.id = b.id
+    returning 'language' as field, b.language as was, c.language as "isNow",
+      case when b.language_source = 'detection' then b.language_confidence end as confidence,
+      c.rules_version as "rulesVersion"`
+  if (row === undefined) throw new Error('A locked contact was not there.')
+  return row
+}
+
+export async function correctTopic(
+  tx: Database,
+  contactId: number,
+  place: {
+    topic: string
+    enterprise: string | null
+    institution: string | null
+    pool: string
+    priority: number
+  },
+): Promise<Corrected> {
+  const [row] = await tx<Corrected[]>`
+    with before as (select id, case_id, topic from contacts where id = ${contactId}),
+    matter as (
+      update cases k set topic = ${place.topic}, enterprise = ${place.enterprise},
+        institution = ${place.institution}, version = k.version + 1
+      from before b where k.id = b.case_id
+    )
+    update contacts c set topic = ${place.topic}, enterprise = ${place.enterprise},
+      institution = ${place.institution}, pool = ${place.pool},
+      priority = case when c.priority = 0 then 0 else ${place.priority}::smallint end,
+      outcome = case when c.outcome = 'unclear' then 'ours' else c.outcome end,
+      version = c.version + 1
+    from before b where c.id = b.id
+    returning 'topic' as field, b.topic as was, c.topic as "isNow", null::real as confidence,
+      c.rules_version as "rulesVersion"`
+  if (row === undefined) throw new Error('A locked contact was not there.')
+  return row
+}
+
+export async function insertCorrection(
+  tx: Database,
+  correction: Corrected & { contactId: number; agentId: number; now: Date },
+): Promise<void> {
+  const { contactId, agentId, field, was, isNow, confidence, rulesVersion, now } = correction
+  await tx`
+    insert into corrections (contact_id, agent_id, field, was, is_now, confidence, rules_version, corrected_at)
+    values (${contactId}, ${agentId}, ${field}, ${was}, ${isNow}, ${confidence}, ${rulesVersion}, ${now})`
+}

@@ -1,0 +1,52 @@
+/** Gives an agent a way to sign in: nobody but the house can make one. */
+import type { City } from '#city.ts'
+import { signInOf } from './sign-in-of.ts'
+
+/**
+ * The id of the new user, for `agents.user_id`. `password`: null where the agent only comes by single
+ * sign-on. Throws when the mail address has an account already.
+ */
+export async function createAccount(
+  city: City,
+  person: { mail: string; name: string; password: string | null },
+): Promise<string> {
+  const context = await signInOf(city).$context
+  const email = person.mail.toLowerCase()
+  // The administrator vouches for the address; single sign-on finds the account by it.
+  const user = await context.internalAdapter.createUser(
+    { email, name: person.name, emailVerified: true },
+    { method: 'email' },
+  )
+  if (person.password !== null) {
+    await context.internalAdapter.linkAccount({
+      userId: user.id,
+      providerId: 'credential',
+      accountId: user.id,
+      password: await context.password.hash(person.password),
+    })
+  }
+  return user.id
+}
+
+/** With it go its sessions and tokens. */
+export async function removeAccount(city: City, userId: string): Promise<void> {
+  const context = await signInOf(city).$context
+  await context.internalAdapter.deleteUser(userId)
+}
+
+/** Ends every session of a person, wherever she is signed in. */
+export async function endSessions(city: City, userId: string): Promise<void> {
+  const context = await signInOf(city).$context
+  await context.internalAdapter.deleteUserSessions(userId)
+}
+
+/** Twenty letters and digits that cannot be mistaken for one another: some 98 bits. */
+export function newPassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const bytes = crypto.getRandomValues(new Uint8Array(40))
+  const usable = [...bytes].filter((byte) => byte < 8 * letters.length)
+  return usable
+    .slice(0, 20)
+    .map((byte) => letters[byte % letters.length])
+    .join('')
+}

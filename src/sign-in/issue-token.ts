@@ -1,0 +1,10 @@
+/** Gives a program the right to act as one agent: the token is shown once and kept only as a hash. */
+import type { City } from '#city.ts'
+import { signInOf } from './sign-in-of.ts'
+
+export async function issueToken(city: City, userId: string, name: string): Promise<string> {
+  const made = await signInOf(city).api.createApiKey({
+    body: { userId, name: name.slice(0, 32), rateLimitEnabled: false },
+  })
+  return made.key
+}
