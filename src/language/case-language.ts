@@ -1,6 +1,7 @@
 /** Decides in which language a case goes on when a citizen has said something. */
 import { detect, type Detection } from './detect.ts'
 import { isLanguage, languages, type FoundLanguage, type Language } from './languages.ts'
+import { contentText } from './own-words/language-text.ts'
 import { languageText } from './own-words.ts'
 import { weighLanguages } from './passages.ts'
 import { statedWish } from './stated-wish.ts'
@@ -62,7 +63,9 @@ export function decideLanguage(input: LanguageToDecide): DecidedLanguage {
         mixture.shares[language] * mixture.letters >= alsoLetters,
     )
     .sort((a, b) => mixture.shares[b] - mixture.shares[a])
-  const written = writtenIn(found, also, previous)
+  // A street, a name or a number by itself says nothing of the language.
+  const content = contentText(message.ownWords)
+  const written = content === '' ? 'und' : writtenIn(found, also, previous)
   const done = (language: FoundLanguage, source: LanguageSource): DecidedLanguage => ({
     language,
     source,
@@ -79,7 +82,7 @@ export function decideLanguage(input: LanguageToDecide): DecidedLanguage {
     // Who asked for English in Lithuanian and goes on in Lithuanian has not changed their mind.
     if (previous.source === 'citizen' && previous.written === written)
       return done(previous.language, 'citizen')
-    return isClear(text, found, written)
+    return isClear(content, found, written)
       ? done(written, 'detection')
       : done(previous.language, previous.source)
   }

@@ -24,7 +24,7 @@ const namePatterns = languages.map((language) => [language, bounded(names[langua
 
 /** "Answer", "write to me", "speak": as commands and infinitives, never as what somebody already did. */
 const answering = bounded(
-  listed(String.raw`atsakyki\p{L}* | atsakyti | atrašyki\p{L}* | atrašyti | rašyki\p{L}* | parašyki\p{L}* | rašyti | kalbėki\p{L}* | kalbėti | bendrauti | bendrauki\p{L}* | susisiekti | susisieki\p{L}* | atsakyt |
+  listed(String.raw`atsakyki\p{L}* | atsakyti | atrašyki\p{L}* | atrašyti | rašyki\p{L}* | parašyki\p{L}* | rašyti | parašyti | kalbėki\p{L}* | kalbėti | bendrauti | bendrauki\p{L}* | susisiekti | susisieki\p{L}* | atsakyt |
   reply | respond | answer me | answer | write | write back | speak | communicate | talk | respond to me | get back to me |
   ответьте | ответить | отвечайте | отвечать | отвечали | ответили | напишите | пишите | писать | написать | говорите | говорить | поговорить | общаться | otvette | otvetit | otvechajte | pishite | napishite |
   odpowiedz | odpowiedzcie | odpowiedzieć | odpowiadać | odpowiadaj\p{L}* | odpisać | odpis\p{L}* | pisać | napisać | piszcie | mówić | rozmawiać | kontaktować |

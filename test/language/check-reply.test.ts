@@ -252,8 +252,8 @@ describe('no way around', () => {
           Object.entries(entries).map(
             ([key, sentence]) =>
               `${group}.${key} ${[...sentence.matchAll(/\{\{(\w+)\}\}/gu)]
-                .map((match) => match[1])
-                .sort()
+                .map((match) => match[1] ?? '')
+                .toSorted((a, b) => a.localeCompare(b))
                 .join()}`,
           ),
         )
