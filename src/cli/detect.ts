@@ -1,9 +1,10 @@
 /** Tells the language of each line that comes in: `npm run -s detect -- --jsonl`, or of a text given in words. */
 import { createInterface } from 'node:readline'
-import { detect } from '#language/detect.ts'
+import { detect, type Detection } from '#language/detect.ts'
+import { cutOwnWords, languageText } from '#language/own-words.ts'
 
 const words = process.argv.slice(2).filter((word) => word !== '--jsonl')
-if (words.length > 0) console.log(detect(words.join(' ')))
+if (words.length > 0) console.log(languageOf(words.join(' ')))
 else await answerLines()
 
 /** Streams: a bad line is named on standard error and passed over, the rest goes on; exit code 0. */
@@ -32,6 +33,12 @@ function answerTo(line: string): string | null {
   }
   if (typeof row !== 'object' || row === null || !('id' in row) || !('text' in row)) return null
   if (typeof row.text !== 'string') return null
-  const { language, confidence } = detect(row.text)
+  const { language, confidence } = languageOf(row.text)
   return JSON.stringify({ id: row.id, language, confidence: Math.round(confidence * 1e4) / 1e4 })
+}
+
+/** As intake does: judged on the citizen's own words; where those tell nothing, on the whole text. */
+function languageOf(text: string): Detection {
+  const found = detect(languageText(cutOwnWords(text).ownWords))
+  return found.language === 'und' ? detect(text) : found
 }

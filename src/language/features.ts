@@ -44,6 +44,7 @@ function readWord(lower: string, from: number, word: Word): number {
     const code = lower.charCodeAt(at)
     const what = kindOf(code)
     if (what === kind.none) break
+    if (what === kind.unseen) continue
     if (what === kind.latin) latin++
     else if (what === kind.cyrillic) cyrillic++
     else if (what === kind.foreign) foreign++

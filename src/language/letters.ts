@@ -1,7 +1,15 @@
 /** Sorts the characters of a citizen's text into letters by script, so that only writing is weighed. */
 
 /** What a UTF-16 code unit is: no part of a word, or a part of one in the named script. */
-export const kind = { none: 0, latin: 1, cyrillic: 2, foreign: 3, digit: 4, joiner: 5 } as const
+export const kind = {
+  none: 0,
+  latin: 1,
+  cyrillic: 2,
+  foreign: 3,
+  digit: 4,
+  joiner: 5,
+  unseen: 6,
+} as const
 
 const kinds = new Uint8Array(0x1_0000)
 const apostrophes = [0x27, 0x60, 0xb4, 0x2019, 0x02bc, 0x2018]
@@ -12,7 +20,10 @@ fill('a', 'z', kind.latin)
 fill('\u00C0', '\u024F', kind.latin)
 fill('\u0300', '\u036F', kind.joiner)
 fill('\u0400', '\u052F', kind.cyrillic)
+fill('\u0482', '\u0489', kind.joiner)
 fill('\u1E00', '\u1EFF', kind.latin)
+// Soft hyphens and zero-width characters stand inside words of pasted text and are not seen.
+for (const code of [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff]) kinds[code] = kind.unseen
 kinds[0xd7] = kind.none
 kinds[0xf7] = kind.none
 for (const code of apostrophes) kinds[code] = kind.joiner
@@ -25,7 +36,9 @@ fill('\uFB1D', '\uFDFF', kind.foreign)
 fill('\uFE70', '\uFEFC', kind.foreign)
 
 export function kindOf(code: number): number {
-  return kinds[code] ?? kind.none
+  const found = kinds[code] ?? kind.none
+  // The ranges of other scripts hold digits and vowel signs too; those alone are no writing.
+  return found === kind.foreign && !/\p{L}/u.test(String.fromCharCode(code)) ? kind.joiner : found
 }
 
 /** Other scripts that name their language, or the commonest one that is written in them (ISO 639-1). */

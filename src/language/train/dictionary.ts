@@ -24,7 +24,9 @@ export function* formsOf(dic: string, aff: string): Generator<string> {
 
 function flagsOf(flags: string, length: number): string[] {
   const letters = Array.from(flags)
-  return length === 1 ? letters : letters.flatMap((_, at) => (at % 2 === 0 ? [letters.slice(at, at + 2).join('')] : []))
+  return length === 1
+    ? letters
+    : letters.flatMap((_, at) => (at % 2 === 0 ? [letters.slice(at, at + 2).join('')] : []))
 }
 
 function isWord(text: string): boolean {

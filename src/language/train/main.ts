@@ -11,7 +11,16 @@ import { readSources, type Source } from './sources.ts'
 import { pack, writeModel } from './write-model.ts'
 
 const drawWeights: Record<string, number> = {
-  'ru-latin': 5, 'uk-latin': 5, de: 3, romance: 6, nordic: 3, 'slavic-latin': 3, uralic: 3, elsewhere: 5, be: 4, cyrillic: 4,
+  'ru-latin': 5,
+  'uk-latin': 5,
+  de: 3,
+  romance: 9,
+  nordic: 4,
+  'slavic-latin': 3,
+  uralic: 3,
+  elsewhere: 5,
+  be: 4,
+  cyrillic: 4,
 }
 const here = new URL('.', import.meta.url)
 const { values } = parseArgs({
@@ -31,15 +40,21 @@ for (const [name, corpus] of corpora) {
 
 const began = Date.now()
 const steps = Number(values.steps)
-const packed = pack(train(latinTable, 1, steps)) + pack(train(cyrillicTable, 2, steps / 3))
+const latin = pack(train(latinTable, 1, steps), latinTable)
+const packed = latin + pack(train(cyrillicTable, 2, steps / 3), cyrillicTable)
 say(`learnt in ${Math.round((Date.now() - began) / 1000)} s`)
-const sizes = writeModel(packed, values.out === undefined ? new URL('..', here) : pathToFileURL(`${values.out}/`))
+const sizes = writeModel(
+  packed,
+  values.out === undefined ? new URL('..', here) : pathToFileURL(`${values.out}/`),
+)
 say(`model: ${sizes.bytes} bytes, ${sizes.compressed} compressed, sha256 ${sizes.sha256}`)
 
 function train(table: Table, seed: number, texts: number): Weights {
   const random = randomFrom(20261120 + seed)
   const writers = table.classes.map(({ name }) => ({ name, corpus: corpusFor(name) }))
-  const drawn = table.classes.flatMap(({ name }, label) => Array.from({ length: weightOf(name) }, () => label))
+  const drawn = table.classes.flatMap(({ name }, label) =>
+    Array.from({ length: weightOf(name) }, () => label),
+  )
   return learn(
     table,
     () => {

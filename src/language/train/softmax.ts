@@ -9,7 +9,12 @@ export type Weights = Float32Array
 export type NextExample = () => { text: string; label: number }
 
 /** Runs `steps` examples through the learner; the learning rate falls in a line to a tenth. */
-export function learn({ bits, classes }: Table, next: NextExample, steps: number, rate = 0.12): Weights {
+export function learn(
+  { bits, classes }: Table,
+  next: NextExample,
+  steps: number,
+  rate = 0.12,
+): Weights {
   const classCount = classes.length
   const weights = new Float32Array(classCount << bits)
   const squares = new Float32Array(classCount << bits).fill(1e-2)

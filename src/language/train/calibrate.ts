@@ -1,0 +1,65 @@
+/** Learns how far the model's own certainty can be believed: `node src/language/train/calibrate.ts --samples FILE`. */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { logitOf } from '../calibration.ts'
+import { isLanguage } from '../languages.ts'
+import { readable } from '../readable.ts'
+import { weigh } from '../score.ts'
+import { sharesOf } from '../shares.ts'
+import { isForChoosing, readRows, type Row } from './samples.ts'
+
+/** A sample with what the model says: `logit` of the share of its answer, and whether the answer is right. */
+type Judged = { words: number; logit: number; isRight: boolean }
+
+type Fit = { slope: number; shift: number }
+
+const { values } = parseArgs({ options: { samples: { type: 'string' } } })
+const rows = readRows(values.samples ?? '')
+if (rows === null) throw new Error('Name the samples: --samples dev.jsonl.gz')
+const judged = rows.filter(isForChoosing).flatMap(judge)
+const buckets = [1, 2, 3].map((words) => judged.filter((one) => Math.min(one.words, 3) === words))
+const lines = buckets.map((bucket) => {
+  const { slope, shift } = fit(bucket)
+  return `  { slope: ${slope.toFixed(3)}, shift: ${shift.toFixed(3)} },`
+})
+const text = `/** Carries what was learnt about the model's certainty; made by \`train/calibrate.ts\`, not by hand. */
+
+/** For texts of one word, of two, of three and more: slope and shift of the logit of the share. */
+export const fits: readonly { slope: number; shift: number }[] = [
+${lines.join('\n')}
+]
+`
+writeFileSync(new URL('../fits.ts', import.meta.url), text)
+process.stdout.write(text)
+
+function judge({ text: said, lang }: Row): Judged[] {
+  const weighing = weigh(readable(said))
+  if (weighing.words.length === 0 || weighing.foreignLetters * 2 > weighing.letters) return []
+  const { scores, best, otherShare } = sharesOf(weighing, {})
+  const isOther = otherShare > scores[best]
+  const isRight = isOther ? !isLanguage(lang) : lang === best
+  const logit = logitOf(isOther ? otherShare : scores[best])
+  return [{ words: weighing.words.length, logit, isRight }]
+}
+
+/** Logistic regression by Newton's method; the slope stays positive because a larger share is never less certain. */
+function fit(samples: readonly Judged[]): Fit {
+  let [slope, shift] = [1, 0]
+  for (let round = 0; round < 30; round++) {
+    let [slopePull, shiftPull, aa, ab, bb] = [0, 0, 1e-3, 0, 1e-3]
+    for (const { logit, isRight } of samples) {
+      const chance = 1 / (1 + Math.exp(-(slope * logit + shift)))
+      const miss = (isRight ? 1 : 0) - chance
+      const weight = chance * (1 - chance)
+      slopePull += miss * logit
+      shiftPull += miss
+      aa += weight * logit * logit
+      ab += weight * logit
+      bb += weight
+    }
+    const determinant = aa * bb - ab * ab
+    slope = Math.max(0.1, slope + (slopePull * bb - shiftPull * ab) / determinant)
+    shift += (shiftPull * aa - slopePull * ab) / determinant
+  }
+  return { slope, shift }
+}
