@@ -1,5 +1,6 @@
 /** Composes the city out of its started parts: which doors are open, and which watchers and loops run. */
 import { Hono } from 'hono'
+import { isAnswering } from '#db/connect.ts'
 import type { Composed, Parts } from '#service.ts'
 
 /** `lines` are printed at the start: addresses and demo sign-ins. */
@@ -8,11 +9,8 @@ export async function compose(
 ): Promise<Composed & { lines: (url: string) => string[] }> {
   const app = new Hono()
   app.get('/health', async (context) => {
-    const database = await parts.sql`select 1`.then(
-      () => 'ok',
-      () => 'does not answer',
-    )
-    const isWell = database === 'ok'
+    const isWell = await isAnswering(parts.sql)
+    const database = isWell ? 'ok' : 'does not answer'
     return context.json({ status: isWell ? 'ok' : 'degraded', database }, isWell ? 200 : 503)
   })
   return {

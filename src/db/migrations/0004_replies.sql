@@ -5,3 +5,14 @@ create index deliveries_waiting_for_person on deliveries (id)
 -- One alarm about one thing until it ends: a contact's id, a mailbox, an address.
 alter table alarms add column about text not null;
 create unique index alarms_about on alarms (kind, about) where ended_at is null;
+
+-- A supervisor's word that the next reply to a contact may leave against the language rule; used once.
+create table reply_exceptions (
+  id bigint generated always as identity primary key,
+  contact_id bigint not null references contacts on delete cascade,
+  allowed_by bigint not null references agents,
+  reason text not null,
+  allowed_at timestamptz not null,
+  used_by_message bigint references messages
+);
+create index reply_exceptions_open on reply_exceptions (contact_id) where used_by_message is null;
