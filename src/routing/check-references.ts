@@ -2,6 +2,7 @@
 
 import { indexPatterns, parsePattern } from './patterns.ts'
 import { languages } from '#language/languages.ts'
+import { unclear } from './model.ts'
 import type { Fault } from './read-file.ts'
 import type { Files } from './read-city.ts'
 
@@ -81,8 +82,9 @@ export function checkReferences(files: Files, faults: Fault[]): void {
     )
   }
   for (const { file, read } of files.examples) {
-    for (const topic of Object.keys(read.content ?? {}))
-      need(file, read.lineOf([topic]), 'topic', topic)
+    for (const topic of Object.keys(read.content ?? {})) {
+      if (topic !== unclear) need(file, read.lineOf([topic]), 'topic', topic)
+    }
   }
   checkHours(files, faults)
 }

@@ -37,6 +37,8 @@ export type CompiledRules = {
   /** Examples of each topic, as the stems of their longer words. */
   examples: { stems: string[]; text: string }[][]
   model: Model | null
+  /** Number of the topic of each column of the model; -1 where it is none. */
+  columns: Int32Array
 }
 
 /** Scores a keyword as the catalogue defines: words squared, half a point more when none of them is a stem. */
@@ -66,12 +68,13 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
       }
     }
   })
+  const topicAt = new Map(topics.map((topic, number) => [topic.id, number]))
   const bodies = [...new Set(topics.map(bodyName))]
   return {
     city: rules,
     rules,
     topics,
-    topicAt: new Map(topics.map((topic, number) => [topic.id, number])),
+    topicAt,
     enterprises: byId(rules.enterprises),
     institutions: byId(rules.institutions),
     pools: byId(rules.pools),
@@ -88,10 +91,8 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
     bodyOf: Int32Array.from(topics.map((topic) => bodies.indexOf(bodyName(topic)))),
     bodies,
     examples: examplesByTopic(rules),
-    model:
-      model !== null && model.topics.every((id) => topics.some((topic) => topic.id === id))
-        ? model
-        : null,
+    model,
+    columns: Int32Array.from((model?.topics ?? []).map((id) => topicAt.get(id) ?? -1)),
   }
 }
 

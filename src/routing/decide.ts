@@ -116,9 +116,9 @@ function inDanger(
 }
 
 function byPlace(compiled: CompiledRules, ranking: Ranking): Found | null {
-  const place = ranking.places[0]
-  const topic = place === undefined ? undefined : compiled.topics[place.topic]
-  if (place === undefined || topic === undefined) return null
+  const { place } = ranking
+  const topic = place === null ? undefined : compiled.topics[place.topic]
+  if (place === null || topic === undefined) return null
   const subject = compiled.topics[ranking.topics[0]?.topic ?? -1]
   const isState =
     subject !== undefined &&

@@ -2,11 +2,13 @@
 
 import { compile } from './compile.ts'
 import type { CompiledRules } from './compile.ts'
+import { vilniusModel } from './generated/vilnius-model.ts'
 import { vilnius } from './generated/vilnius.ts'
+import { decodeModel } from './model-format.ts'
 import type { CityRules } from './rules.ts'
 
-const cities: Record<string, { rules: () => CityRules }> = {
-  vilnius: { rules: vilnius },
+const cities: Record<string, { rules: () => CityRules; model: string }> = {
+  vilnius: { rules: vilnius, model: vilniusModel },
 }
 
 /** Ids of the cities that ship, for messages about a wrong setting. */
@@ -15,5 +17,5 @@ export const cityIds = Object.keys(cities)
 /** Null where no such city ships. Takes a tenth of a second: call it once. */
 export function loadCity(id: string): CompiledRules | null {
   const city = cities[id]
-  return city === undefined ? null : compile(city.rules())
+  return city === undefined ? null : compile(city.rules(), decodeModel(city.model))
 }

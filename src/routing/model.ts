@@ -2,6 +2,9 @@
 
 import type { Folded } from './fold.ts'
 
+/** Class of texts that say nothing of their matter: greetings, "please call me". */
+export const unclear = 'unclear'
+
 /** Sparse weights, row by hashed feature. Trained by train/, committed, read-only at run time. */
 export type Model = {
   /** Topic ids in the order of the columns. */

@@ -4,8 +4,9 @@ import type { FoundLanguage } from '#language/languages.ts'
 import type { CompiledRules } from './compile.ts'
 import { wordsAt } from './find-danger.ts'
 import type { Folded } from './fold.ts'
-import { scoreTopics } from './model.ts'
-import { findPatterns } from './patterns.ts'
+import { keywordPoints } from './keyword-points.ts'
+import type { Points } from './keyword-points.ts'
+import { scoreTopics, unclear } from './model.ts'
 
 export type RankedTopic = { topic: number; probability: number }
 
@@ -16,15 +17,15 @@ export type Ranking = {
   bodies: Float64Array
   /** Words that spoke for each topic by a keyword. */
   wordsFor: Map<number, string>
-  /** Place rules whose words stand in the text. */
-  places: { topic: number; words: string }[]
+  /** A place rule whose words stand in the text. */
+  place: { topic: number; words: string } | null
 }
 
-/** What nothing at all weighs, in keyword points: below it, words are taken for chance. */
-const nothing = 0.6
-/** A keyword of another language than the text's counts less, since short words mean different things. */
-const otherLanguage = 0.8
-const pointsPerLogit = 1.6
+/** Without a model: what nothing at all weighs, and how much a keyword's point. */
+const bare = { nothing: 0.96, weight: 1.6 }
+/** What a mailbox of its own speaks for an enterprise, in log-odds. */
+const favour = 1
+const mostPoints = 9
 
 /** Ranks the topics for words `from`…`to`. `favoured`: an enterprise that owns the mailbox reached. */
 export function rankTopics(
@@ -35,74 +36,58 @@ export function rankTopics(
   from = 0,
   to = folded.tokens.length,
 ): Ranking {
-  const points = new Map<number, { best: number; more: number; positions: number[] }>()
-  const places: Ranking['places'] = []
-  for (const match of findPatterns(compiled.keywordIndex, folded, from, to)) {
-    const keyword = compiled.keywords[match.pattern]
-    if (keyword === undefined) continue
-    const isOwn = language === 'und' || language === 'other' || keyword.language === language
-    const score = isOwn ? keyword.score : keyword.score * otherLanguage
-    const topic = compiled.topics[keyword.topic]
-    if (topic?.isPlaceRule === true) {
-      if (places.length === 0)
-        places.push({ topic: keyword.topic, words: wordsAt(folded, match.positions) })
-      continue
-    }
-    const known = points.get(keyword.topic)
-    if (known === undefined)
-      points.set(keyword.topic, { best: score, more: 0, positions: match.positions })
-    else {
-      known.more++
-      if (score > known.best) Object.assign(known, { best: score, positions: match.positions })
-    }
-  }
-  const logits = logitsOf(compiled, folded, points, from, to)
+  const { points, place } = keywordPoints(compiled, folded, language, from, to)
+  const { logits, floor } = logitsOf(compiled, folded, points, from, to)
   if (favoured !== null) {
     compiled.topics.forEach((topic, number) => {
-      if (topic.enterprise === favoured) logits[number] = (logits[number] ?? 0) + 1
+      if (topic.enterprise === favoured) logits[number] = (logits[number] ?? 0) + favour
     })
   }
   return {
-    ...toProbabilities(compiled, logits),
+    ...toProbabilities(compiled, logits, floor),
     wordsFor: new Map(
-      [...points].map(([topic, known]) => [topic, wordsAt(folded, known.positions)]),
+      [...points].map(([topic, { positions }]) => [topic, wordsAt(folded, positions)]),
     ),
-    places,
+    place: place === null ? null : { topic: place.topic, words: wordsAt(folded, place.positions) },
   }
 }
 
 function logitsOf(
   compiled: CompiledRules,
   folded: Folded,
-  points: Map<number, { best: number; more: number }>,
+  points: Map<number, Points>,
   from: number,
   to: number,
-): Float64Array {
+): { logits: Float64Array; floor: number } {
   const { model } = compiled
-  const logits = new Float64Array(compiled.topics.length).fill(model === null ? -Infinity : -12)
+  const logits = new Float64Array(compiled.topics.length).fill(-Infinity)
+  let floor = bare.nothing
   if (model !== null) {
     const scores = scoreTopics(model, folded, from, to)
     scores.forEach((score, column) => {
-      const topic = compiled.topicAt.get(model.topics[column] ?? '')
-      if (topic !== undefined) logits[topic] = score / model.temperature
+      const logit = score / model.temperature
+      const topic = compiled.columns[column] ?? -1
+      if (topic >= 0) logits[topic] = logit
+      else if (model.topics[column] === unclear) floor = logit
     })
   }
-  const weight = model === null ? pointsPerLogit : model.keywordWeight
+  const weight = model?.keywordWeight ?? bare.weight
   for (const [topic, { best, more }] of points) {
-    logits[topic] =
-      (model === null ? 0 : (logits[topic] ?? 0)) + weight * (Math.min(best, 9) + 0.1 * more)
+    const before = logits[topic] ?? -Infinity
+    const base = before === -Infinity ? 0 : before
+    logits[topic] = base + weight * (Math.min(best, mostPoints) + 0.1 * more)
   }
-  return logits
+  return { logits, floor }
 }
 
 function toProbabilities(
   compiled: CompiledRules,
   logits: Float64Array,
+  floor: number,
 ): Pick<Ranking, 'topics' | 'bodies'> {
-  const floor = compiled.model === null ? pointsPerLogit * nothing : -Infinity
   let most = floor
   for (const logit of logits) if (logit > most) most = logit
-  let sum = floor === -Infinity ? 0 : Math.exp(floor - most)
+  let sum = Math.exp(floor - most)
   for (const logit of logits) sum += Math.exp(logit - most)
   const bodies = new Float64Array(compiled.bodies.length)
   const topics: RankedTopic[] = []

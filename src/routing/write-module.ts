@@ -2,6 +2,8 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { encodeModel } from './model-format.ts'
+import type { Model } from './model.ts'
 import type { CityRules } from './rules.ts'
 
 /** The module's text; the same rules give the same bytes. */
@@ -31,4 +33,18 @@ export function writeRulesModule(rules: CityRules, directory: string): string {
 /** "kryvyi-rih" → "kryvyiRih". */
 function identifier(id: string): string {
   return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** Writes the trained model beside the rules, as one line of base64. */
+export function writeModelModule(rules: CityRules, model: Model, directory: string): string {
+  const path = join(directory, `${rules.id}-model.ts`)
+  writeFileSync(
+    path,
+    `/** Holds the trained model of ${rules.name.en}; written by \`npm run rules -- train\`. */
+
+export const ${identifier(rules.id)}Model =
+  '${encodeModel(model)}'
+`,
+  )
+  return path
 }

@@ -1,0 +1,123 @@
+/** Fits a linear classifier to samples: softmax regression with steps that shrink per weight, the same on every run. */
+
+import type { Sample } from './samples.ts'
+
+export type Fitted = {
+  classes: number
+  features: number
+  weights: Float32Array
+  bias: Float32Array
+}
+
+export type FitOptions = {
+  bits: number
+  classes: number
+  epochs: number
+  rate: number
+  decay: number
+}
+
+/** Gradients below this are left out: they cost time and would only blur the sparse weights. */
+const smallest = 2e-3
+
+/** Deterministic: the order of samples and a fixed shuffle decide everything. */
+export function fit(samples: Sample[], options: FitOptions): Fitted {
+  const { classes, epochs, rate, decay } = options
+  const features = 2 ** options.bits
+  const weights = new Float32Array(features * classes)
+  const squares = new Float32Array(features * classes)
+  const bias = new Float32Array(classes)
+  const biasSquares = new Float32Array(classes)
+  const scores = new Float64Array(classes)
+  const order = Int32Array.from(samples.keys())
+  const random = randomFrom(20261120)
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random)
+    for (const number of order) {
+      const sample = samples[number]
+      if (sample === undefined || sample.features.length === 0) continue
+      const value = 1 / Math.sqrt(sample.features.length)
+      score(sample.features, weights, bias, classes, value, scores)
+      softmax(scores)
+      for (let column = 0; column < classes; column++) {
+        const error = (scores[column] ?? 0) - (column === sample.label ? 1 : 0)
+        const gradient = error * sample.weight
+        if (Math.abs(gradient) < smallest) continue
+        biasSquares[column] = (biasSquares[column] ?? 0) + gradient * gradient
+        bias[column] =
+          (bias[column] ?? 0) -
+          (0.1 * rate * gradient) / Math.sqrt((biasSquares[column] ?? 0) + 1e-3)
+        const step = gradient * value
+        const square = step * step
+        for (const feature of sample.features) {
+          const at = feature * classes + column
+          const sum = (squares[at] ?? 0) + square
+          squares[at] = sum
+          const weight = weights[at] ?? 0
+          weights[at] = weight - (rate * (step + decay * weight)) / Math.sqrt(sum + 1e-3)
+        }
+      }
+    }
+  }
+  return { classes, features, weights, bias }
+}
+
+/** Log-odds of a sample under fitted weights. */
+export function scoresOf(fitted: Fitted, sample: Sample): Float64Array {
+  const scores = new Float64Array(fitted.classes)
+  const value = 1 / Math.sqrt(Math.max(sample.features.length, 1))
+  score(sample.features, fitted.weights, fitted.bias, fitted.classes, value, scores)
+  return scores
+}
+
+function score(
+  features: Int32Array,
+  weights: Float32Array,
+  bias: Float32Array,
+  classes: number,
+  value: number,
+  scores: Float64Array,
+): void {
+  scores.fill(0)
+  for (const feature of features) {
+    const row = feature * classes
+    for (let column = 0; column < classes; column++) {
+      scores[column] = (scores[column] ?? 0) + (weights[row + column] ?? 0)
+    }
+  }
+  for (let column = 0; column < classes; column++) {
+    scores[column] = (scores[column] ?? 0) * value + (bias[column] ?? 0)
+  }
+}
+
+function softmax(scores: Float64Array): void {
+  let most = -Infinity
+  for (const one of scores) if (one > most) most = one
+  let sum = 0
+  for (let at = 0; at < scores.length; at++) {
+    const power = Math.exp((scores[at] ?? 0) - most)
+    scores[at] = power
+    sum += power
+  }
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / sum
+}
+
+/** 0 ≤ random() < 1, the same sequence for the same seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+export function shuffle(order: Int32Array, random: () => number): void {
+  for (let at = order.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1))
+    const kept = order[at] ?? 0
+    order[at] = order[other] ?? 0
+    order[other] = kept
+  }
+}

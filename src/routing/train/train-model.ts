@@ -1,0 +1,64 @@
+/** Trains a city's model from its titles, keywords and examples, in seconds and the same on every run. */
+
+import type { Model } from '../model.ts'
+import type { CityRules } from '../rules.ts'
+import { calibrate } from './calibrate.ts'
+import type { Calibration } from './calibrate.ts'
+import { fit } from './fit.ts'
+import type { Fitted } from './fit.ts'
+import { classesOf, samplesOf } from './samples.ts'
+
+/** 2 to this many buckets for hashed features. */
+const bits = 16
+/** At most this many topics keep a weight for one feature; the model stays small and quick. */
+const mostPerFeature = 255
+/** Weights below this share of the largest are dropped. */
+const least = 0.04
+
+export function trainModel(rules: CityRules): { model: Model; calibration: Calibration } {
+  const classes = classesOf(rules)
+  const samples = samplesOf(rules, bits)
+  const options = { bits, classes: classes.length, epochs: 20, rate: 0.5, decay: 1e-5 }
+  const calibration = calibrate(rules, samples, classes, options)
+  return { model: sparse(fit(samples, options), classes, calibration), calibration }
+}
+
+function sparse(
+  fitted: Fitted,
+  classes: string[],
+  { temperature, keywordWeight }: Calibration,
+): Model {
+  const scale = largest(fitted.weights) / 127
+  const rows = new Uint32Array(fitted.features + 1)
+  const columns: number[] = []
+  const weights: number[] = []
+  for (let feature = 0; feature < fitted.features; feature++) {
+    const row = feature * fitted.classes
+    let kept = 0
+    for (let column = 0; column < fitted.classes && kept < mostPerFeature; column++) {
+      const weight = fitted.weights[row + column] ?? 0
+      if (Math.abs(weight) < least * 127 * scale) continue
+      columns.push(column)
+      weights.push(Math.round(weight / scale))
+      kept++
+    }
+    rows[feature + 1] = columns.length
+  }
+  return {
+    topics: classes,
+    bits,
+    rows,
+    columns: Uint16Array.from(columns),
+    weights: Int8Array.from(weights),
+    scale,
+    bias: fitted.bias,
+    temperature,
+    keywordWeight,
+  }
+}
+
+function largest(weights: Float32Array): number {
+  let most = 0
+  for (const weight of weights) if (Math.abs(weight) > most) most = Math.abs(weight)
+  return most
+}
