@@ -8,6 +8,8 @@ export type FetchPlan = {
   concurrency: number
   memoryBytes: number
   maxMailBytes: number
+  /** Mails in whose company the line broke: asked for one by one, after the others. Kept by the caller. */
+  suspects: Set<number>
   /** Must not throw. */
   take(mail: FetchedMail): Promise<void>
   /** The server has it no more. */
@@ -18,7 +20,7 @@ export type FetchPlan = {
   signal: AbortSignal
 }
 
-/** UIDs asked for in one command; their sizes are asked first, so that a group never exceeds the memory. */
+/** UIDs asked for in one command; their sizes are asked first, so that no group exceeds the memory. */
 const groupSize = 50
 
 /** In UID order. Returns when all that were handed over have been taken. Throws when the connection is gone. */
@@ -28,19 +30,15 @@ export async function fetchMails(
   plan: FetchPlan,
 ): Promise<void> {
   const desk = createDesk(plan)
+  const good = uids.filter((uid) => !plan.suspects.has(uid))
+  const groups = Array.from({ length: Math.ceil(good.length / groupSize) }, (_, n) =>
+    good.slice(n * groupSize, (n + 1) * groupSize),
+  )
+  for (const uid of uids) if (plan.suspects.has(uid)) groups.push([uid])
   try {
-    for (let at = 0; at < uids.length && !isStopped(plan); at += groupSize) {
-      const asked = uids.slice(at, at + groupSize)
-      const sizes = await listSizes(client, asked)
-      for (const uid of asked) if (!sizes.has(uid)) plan.onGone(uid)
-      for (const group of groupsWithin(
-        asked.filter((uid) => sizes.has(uid)),
-        sizes,
-        plan,
-      )) {
-        if (isStopped(plan)) break
-        await fetchGroup(client, group, sizes, plan, desk)
-      }
+    for (const group of groups) {
+      if (isStopped(plan)) return
+      await fetchGroup(client, group, plan, desk)
     }
   } finally {
     await desk.idle()
@@ -51,56 +49,61 @@ function isStopped(plan: FetchPlan): boolean {
   return plan.signal.aborted || plan.isPaused()
 }
 
+/** One that the server cannot give, or that breaks the line, must not keep its neighbours from us. */
 async function fetchGroup(
   client: ImapFlow,
   group: number[],
-  sizes: Map<number, number>,
   plan: FetchPlan,
   desk: Desk,
-) {
+): Promise<void> {
   const missing = new Set(group)
-  const isLong = group.some((uid) => (sizes.get(uid) ?? 0) > plan.maxMailBytes)
   try {
-    await fetchInto(client, group, isLong, plan, desk, missing)
-  } catch (error) {
-    await blameFirst(client, missing, plan, error)
-  }
-  // One that the server could not give must not take its neighbours with it.
-  for (const uid of missing) {
-    try {
-      await fetchInto(client, [uid], (sizes.get(uid) ?? 0) > plan.maxMailBytes, plan, desk, missing)
-      if (!missing.has(uid)) continue
-      const isThere = (await listUids(client, uid, null)).includes(uid)
-      if (!isThere) plan.onGone(uid)
-      else await plan.onUnfetchable(uid, new Error('the mail server gave nothing for it'))
-    } catch (error) {
-      await blameFirst(client, new Set([uid]), plan, error)
-      await plan.onUnfetchable(uid, asError(error))
+    const sizes = await listSizes(client, group)
+    for (const uid of group) if (!sizes.has(uid)) await missOne(client, uid, missing, plan)
+    for (const uids of groupsWithin(
+      group.filter((uid) => sizes.has(uid)),
+      sizes,
+      plan,
+    )) {
+      if (isStopped(plan)) return
+      await fetchInto(client, uids, sizes, plan, desk, missing)
     }
+  } catch (error) {
+    if (plan.signal.aborted) return
+    const [only] = group
+    if (group.length === 1 && only !== undefined) {
+      plan.suspects.add(only)
+      await plan.onUnfetchable(only, asError(error))
+    } else for (const uid of missing) plan.suspects.add(uid)
+    if (!client.usable) throw error
+    if (group.length > 1) for (const uid of missing) await fetchGroup(client, [uid], plan, desk)
+    return
   }
+  for (const uid of missing) if (!isStopped(plan)) await missOne(client, uid, missing, plan)
 }
 
-/** When the line broke, the mail in hand may be what breaks it: it waits, so that the others can pass. */
-async function blameFirst(
+/** Not given, though asked for: gone, or held back by the server? */
+async function missOne(
   client: ImapFlow,
-  missing: ReadonlySet<number>,
+  uid: number,
+  missing: Set<number>,
   plan: FetchPlan,
-  error: unknown,
-) {
-  if (client.usable) return
-  const [first] = missing
-  if (first !== undefined) await plan.onUnfetchable(first, asError(error))
-  throw error
+): Promise<void> {
+  missing.delete(uid)
+  const isThere = (await listUids(client, uid, null)).includes(uid)
+  if (isThere) await plan.onUnfetchable(uid, new Error('the mail server gave nothing for it'))
+  else plan.onGone(uid)
 }
 
 async function fetchInto(
   client: ImapFlow,
   uids: number[],
-  isLong: boolean,
+  sizes: Map<number, number>,
   plan: FetchPlan,
   desk: Desk,
   missing: Set<number>,
 ) {
+  const isLong = uids.some((uid) => (sizes.get(uid) ?? 0) > plan.maxMailBytes)
   const rows = client.fetch(uids.join(','), bodyQuery(plan.maxMailBytes, isLong), { uid: true })
   try {
     for (;;) {
@@ -109,6 +112,7 @@ async function fetchInto(
       const row = next.value
       if (row.source === undefined) continue
       missing.delete(row.uid)
+      plan.suspects.delete(row.uid)
       const internalDate = row.internalDate === undefined ? null : new Date(row.internalDate)
       await desk.take({
         uid: row.uid,

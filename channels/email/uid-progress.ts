@@ -8,7 +8,7 @@ export type UidProgress = {
   countFailure(uid: number): number
   /** Lets it wait; until then `ready` does not name it. */
   postpone(uid: number, until: Date): void
-  /** Without an outcome and not waiting, ascending. */
+  /** Without an outcome and not waiting: ascending, those that failed before at the end. */
   ready(now: Date): number[]
   /** When the first waiting one may be tried again; null when none waits. */
   nextRetryAt(): Date | null
@@ -59,7 +59,7 @@ export function createUidProgress(nextUid: number): UidProgress {
     ready: (now) =>
       [...openUids]
         .filter((uid) => (waiting.get(uid)?.getTime() ?? 0) <= now.getTime())
-        .toSorted((a, b) => a - b),
+        .toSorted((a, b) => (failures.get(a) ?? 0) - (failures.get(b) ?? 0) || a - b),
     nextRetryAt: () => {
       const times = [...waiting.values()].map((until) => until.getTime())
       return times.length === 0 ? null : new Date(Math.min(...times))

@@ -16,16 +16,24 @@ const defaults = {
   backOffSeconds: { first: 1, longest: 300 },
 }
 
+type Progress = {
+  uidValidity: string
+  uids: UidProgress
+  since: Date | null
+  suspects: Set<number>
+}
+
 type Watch = {
   options: WatchOptions & typeof defaults
   /** Kept over reconnections, so that what is done is not fetched again. */
-  progress: { uidValidity: string; uids: UidProgress; since: Date | null } | null
+  progress: Progress | null
   state: MailboxState
   /** Failures of the sink without a success between them. */
   refusals: number
   saving: Promise<void>
   savedUid: number
-  hadGoodCheck: boolean
+  /** A mail was taken, or all was looked through, on this connection: the next failure is a first one. */
+  hasWorked: boolean
 }
 
 /**
@@ -50,16 +58,16 @@ export async function watchMailbox(given: WatchOptions): Promise<void> {
     refusals: 0,
     saving: Promise.resolve(),
     savedUid: 0,
-    hadGoodCheck: false,
+    hasWorked: false,
   }
   let failures = 0
   while (!options.signal.aborted) {
-    watch.hadGoodCheck = false
+    watch.hasWorked = false
     try {
       tell(watch, { state: 'connecting' })
       await watchConnection(watch)
     } catch (error) {
-      failures = watch.hadGoodCheck ? 1 : failures + 1
+      failures = watch.hasWorked ? 1 : failures + 1
       const seconds = backOff(failures, options.random, options.backOffSeconds)
       const retryAt = new Date(options.now().getTime() + seconds * 1_000)
       tell(watch, {
@@ -85,10 +93,11 @@ async function watchConnection(watch: Watch): Promise<void> {
     while (!options.signal.aborted) {
       bell.reset()
       await catchUp(watch, open, progress)
+      watch.hasWorked = true
       if (options.signal.aborted) return
       tell(watch, {
         state: progress.uids.open() > 0 ? 'catching-up' : 'watching',
-        because: watch.refusals > 0 ? watch.state.because : null,
+        because: progress.uids.open() > 0 ? watch.state.because : null,
         retryAt: null,
       })
       await bell.wait(secondsUntilNextLook(watch, progress.uids), options.signal)
@@ -111,7 +120,7 @@ async function startProgress(watch: Watch, open: OpenMailbox) {
   else if (stored !== null && stored.firstConnectedAt)
     since = new Date(stored.firstConnectedAt.getTime() - 24 * 60 * 60 * 1_000)
   const uids = createUidProgress(nextUid)
-  watch.progress = { uidValidity: open.uidValidity, uids, since }
+  watch.progress = { uidValidity: open.uidValidity, uids, since, suspects: new Set() }
   // Said at once, so that a mail that comes while we are away is not before the beginning.
   if (isFirst && since === null) {
     await options.cursors.save({ uidValidity: open.uidValidity, nextUid })
@@ -120,11 +129,7 @@ async function startProgress(watch: Watch, open: OpenMailbox) {
   return watch.progress
 }
 
-async function catchUp(
-  watch: Watch,
-  open: OpenMailbox,
-  progress: NonNullable<Watch['progress']>,
-): Promise<void> {
+async function catchUp(watch: Watch, open: OpenMailbox, progress: Progress): Promise<void> {
   const { options } = watch
   const { uids, uidValidity } = progress
   const listed = await listUids(open.client, uids.nextUid(), progress.since)
@@ -142,6 +147,7 @@ async function catchUp(
     concurrency: options.concurrency,
     memoryBytes: options.memoryBytes,
     maxMailBytes: options.maxMailBytes,
+    suspects: progress.suspects,
     signal: options.signal,
     // When one mail after the other is refused, it is the house that is ill, not the mails.
     isPaused: () => watch.refusals > options.concurrency * 2,
@@ -152,6 +158,7 @@ async function catchUp(
         await options.sink(mail)
         uids.finish(mail.uid)
         watch.refusals = 0
+        watch.hasWorked = true
         noteGoodCheck(watch)
         saveCursor(watch)
       } catch (error) {
@@ -200,7 +207,6 @@ function saveCursor(watch: Watch): void {
 }
 
 function noteGoodCheck(watch: Watch): void {
-  watch.hadGoodCheck = true
   tell(watch, { lastGoodCheckAt: watch.options.now() })
 }
 

@@ -66,7 +66,7 @@ export async function startDovecot(options: { users: string[] }): Promise<Doveco
   let delivered = 0
 
   const start = async () => {
-    server = spawn(binary, ['-F', '-c', config], { stdio: 'ignore' })
+    server = spawn(binary, ['-F', '-c', config], { stdio: 'ignore', detached: true })
     await untilGreeted(port)
   }
   const stop = async () => {
@@ -76,6 +76,7 @@ export async function startDovecot(options: { users: string[] }): Promise<Doveco
     const ended = new Promise((resolve) => running.once('exit', resolve))
     running.kill('SIGTERM')
     await ended
+    endGroup(running.pid)
     await untilSilent(port)
   }
   await start()
@@ -118,6 +119,15 @@ export async function startDovecot(options: { users: string[] }): Promise<Doveco
       await stop()
       rmSync(home, { recursive: true, force: true })
     },
+  }
+}
+
+/** Its children outlive the master for some seconds and would still answer: they are a group of their own. */
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // All of them have ended already.
   }
 }
 
