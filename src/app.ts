@@ -7,6 +7,7 @@ import { pollingLive } from '#live/live.ts'
 import { requireActor } from '#api/actor.ts'
 import { answerOnce } from '#api/answer-once.ts'
 import { answerProblem } from '#api/answer-problem.ts'
+import { allowPages } from '#api/chat/allow-pages.ts'
 import { docsDoors } from '#api/docs.ts'
 import type { Door, DoorEnv } from '#api/door.ts'
 import { doors } from '#api/doors.ts'
@@ -32,6 +33,7 @@ export function createApp(
   })
   app.use('*', limitBody(1))
   app.use('/api/*', requireActor, answerOnce)
+  app.use('/channels/chat/*', allowPages)
   for (const door of doors()) app.route('/', door)
   app.route(
     '/',

@@ -1,5 +1,6 @@
 /** Lists the doors, one file a noun; a door that is not here is not open. */
 import { agentDoors } from './agents.ts'
+import { alarmDoors } from './alarms.ts'
 import { auditDoors } from './audit.ts'
 import { caseDoors } from './cases.ts'
 import { contactDoors } from './contacts.ts'
@@ -16,6 +17,9 @@ import { noteDoors } from './notes.ts'
 import { onCallDoors } from './on-call.ts'
 import { reservationDoors } from './reservation.ts'
 import { searchDoors } from './search.ts'
+import { chatStreamDoors } from './chat/stream.ts'
+import { chatTalkDoors } from './chat/talk.ts'
+import { spamDoors } from './spam.ts'
 import { signInDoors } from './sign-in-doors.ts'
 
 export function doors(): Door[] {
@@ -27,14 +31,18 @@ export function doors(): Door[] {
     reservationDoors(),
     moveDoors(),
     noteDoors(),
+    spamDoors(),
     caseDoors(),
     searchDoors(),
     eventDoors(),
+    alarmDoors(),
     agentDoors(),
     onCallDoors(),
     deliveryDoors(),
     mailboxDoors(),
     auditDoors(),
+    chatTalkDoors(),
+    chatStreamDoors(),
     healthDoors(),
     metricsDoors(),
   ]

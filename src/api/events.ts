@@ -35,8 +35,10 @@ export function eventDoors(): Door {
   door.openapi(follow, async (c) => {
     const { city, actor, live } = c.var
     const at = parseCursor(c.req.valid('header')['last-event-id'])
-    const from = await resumeAt(city.sql, at)
-    return streamFeed({ ...from, read: readerFor(city, actor) }, live, c.req.raw.signal)
+    const { start, isGap } = await resumeAt(city.sql, at)
+    // It carries the cursor, so that a desk can resume although nothing has happened yet.
+    const first = { cursor: start, event: isGap ? 'reload' : 'ready', data: {} }
+    return streamFeed({ start, first, read: readerFor(city, actor) }, live, c.req.raw.signal)
   })
   return door
 }

@@ -10,6 +10,7 @@ const problemOfOutcome = {
   'no-slot-free': 'no-slot-free',
   'not-yours': 'held-by-another',
   'not-held': 'conflict-state',
+  'not-suspected': 'conflict-state',
   'mail-taken': 'conflict-state',
   'reservation-over': 'conflict-state',
   'unknown-target': 'bad-request',
@@ -22,21 +23,33 @@ const problemOfOutcome = {
   'search-too-slow': 'search-too-slow',
   'stale-view': 'stale-view',
   'held-by-another': 'held-by-another',
+  'no-session': 'unauthenticated',
+  refused: 'bad-request',
   forbidden: 'forbidden',
 } as const satisfies Record<string, ProblemCode>
 
 type Refused = keyof typeof problemOfOutcome
 
 /** What is left of a union of outcomes when every refusal has been answered. */
-export type Granted<Outcome extends { outcome: string }> = Exclude<Outcome, { outcome: Refused }>
+export type Granted<Outcome extends { outcome: string }> = Exclude<
+  Outcome,
+  { outcome: Refused | 'too-many' }
+>
 
 /** Gives the outcome back if it is none of the refusals; stops with the problem otherwise. */
 export function granted<Outcome extends { outcome: string }>(result: Outcome): Granted<Outcome> {
+  if (result.outcome === 'too-many') fail('too-many-requests', { count: secondsOf(result) })
   if (isRefused(result.outcome)) {
     const { outcome, ...rest } = result
     fail(problemOfOutcome[outcome as Refused], { ...plain(rest), outcome })
   }
   return result as Granted<Outcome>
+}
+
+function secondsOf(result: object): number {
+  return 'retryAfterSeconds' in result && typeof result.retryAfterSeconds === 'number'
+    ? result.retryAfterSeconds
+    : 60
 }
 
 function isRefused(outcome: string): outcome is Refused {

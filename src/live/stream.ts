@@ -3,15 +3,18 @@ import type { Live } from './live.ts'
 import { cursorText } from './store.ts'
 import type { EventCursor } from './store.ts'
 
-export type Frame = { cursor: EventCursor; event: string; data: unknown }
+/** `cursor` null: not a place to resume from, since what belongs before it has not all been sent. */
+export type Frame = { cursor: EventCursor | null; event: string; data: unknown }
 
 export type Feed = {
   /** Where to begin. */
   start: EventCursor
-  /** `reload`: what lay between is gone; the reader must fetch everything anew. */
-  isGap: boolean
+  /** Sent at once. `reload`: what lay between is gone, and the reader must fetch everything anew. */
+  first: Frame
   /** The next frames after the cursor, and how far was read; null: the reader has no right to it any more. */
-  read: (cursor: EventCursor) => Promise<{ frames: Frame[]; cursor: EventCursor; isMore: boolean } | null>
+  read: (
+    cursor: EventCursor,
+  ) => Promise<{ frames: Frame[]; cursor: EventCursor; isMore: boolean } | null>
 }
 
 /** Comments that keep proxies from closing a silent stream. */
@@ -50,8 +53,7 @@ async function* linesOf(feed: Feed, live: Live, signal: AbortSignal): AsyncGener
   const endsAt = live.streamSeconds === null ? null : performance.now() + live.streamSeconds * 1000
   let cursor = feed.start
   let spokeAt = performance.now()
-  // The first frame carries the cursor, so that a reader can resume although nothing has happened yet.
-  yield `retry: 2000\n${written({ cursor, event: feed.isGap ? 'reload' : 'ready', data: {} })}`
+  yield `retry: 2000\n${written(feed.first)}`
   while (!signal.aborted && (endsAt === null || performance.now() < endsAt)) {
     const batch = await feed.read(cursor)
     if (batch === null) return
@@ -71,5 +73,6 @@ async function* linesOf(feed: Feed, live: Live, signal: AbortSignal): AsyncGener
 
 /** JSON has no line ends of its own, so one `data` line is enough. */
 function written({ cursor, event, data }: Frame): string {
-  return `id: ${cursorText(cursor)}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+  const id = cursor === null ? '' : `id: ${cursorText(cursor)}\n`
+  return `${id}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 }

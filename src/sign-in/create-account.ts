@@ -1,13 +1,13 @@
 /** Gives an agent a way to sign in: nobody but the house can make one. */
-import type { City } from '#city.ts'
 import { signInOf } from './sign-in-of.ts'
+import type { SignInGround } from './sign-in-of.ts'
 
 /**
  * The id of the new user, for `agents.user_id`. `password`: null where the agent only comes by single
  * sign-on. Throws when the mail address has an account already.
  */
 export async function createAccount(
-  city: City,
+  city: SignInGround,
   person: { mail: string; name: string; password: string | null },
 ): Promise<string> {
   const context = await signInOf(city).$context
@@ -29,13 +29,13 @@ export async function createAccount(
 }
 
 /** With it go its sessions and tokens. */
-export async function removeAccount(city: City, userId: string): Promise<void> {
+export async function removeAccount(city: SignInGround, userId: string): Promise<void> {
   const context = await signInOf(city).$context
   await context.internalAdapter.deleteUser(userId)
 }
 
 /** Ends every session of a person, wherever she is signed in. */
-export async function endSessions(city: City, userId: string): Promise<void> {
+export async function endSessions(city: SignInGround, userId: string): Promise<void> {
   const context = await signInOf(city).$context
   await context.internalAdapter.deleteUserSessions(userId)
 }

@@ -4,10 +4,13 @@ import type { Sql } from '#db/connect.ts'
 import { createSignIn } from './sign-in.ts'
 import type { SignIn } from './sign-in.ts'
 
+/** What signing in rests on: the database and the settings. */
+export type SignInGround = Pick<City, 'sql' | 'settings'>
+
 const made = new WeakMap<Sql, Map<string, SignIn>>()
 
 /** Without a PUBLIC_URL the address by which the request came is ours: cookies and returns belong to it. */
-export function signInOf(city: City, request?: Request): SignIn {
+export function signInOf(city: SignInGround, request?: Request): SignIn {
   const { publicUrl, port, secret, oidc } = city.settings
   const url =
     publicUrl ?? (request === undefined ? `http://127.0.0.1:${port}` : new URL(request.url).origin)

@@ -1,0 +1,12 @@
+/** Finds whose chat it is by its token, which stands in a header and never in an address. */
+import type { Context } from 'hono'
+import { findSession } from '#intake/chat/find-session.ts'
+import type { ChatSessionRow } from '#intake/store/chat-session.ts'
+import { fail } from '#errors.ts'
+import type { DoorEnv } from '#api/door.ts'
+
+export async function sessionOf(c: Context<DoorEnv>): Promise<ChatSessionRow> {
+  const token = /^Bearer +(\S{20,200})$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const session = token === undefined ? null : await findSession(c.get('city'), token)
+  return session ?? fail('unauthenticated')
+}

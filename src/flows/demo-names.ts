@@ -1,0 +1,23 @@
+/** Names the agents of the demo; nobody of them exists. First names differ, since they become addresses. */
+export const demoNames: readonly string[] = [
+  'Rasa Jankauskaitė',
+  'Jan Sokołowski',
+  'Viktoria Melnyk',
+  'Tomas Žukauskas',
+  'Irina Sokolova',
+  'Agnieszka Wilczewska',
+  'Olena Kravčuk',
+  'Mindaugas Stankus',
+  'Natalia Orłowska',
+  'Andrius Vaitkus',
+  'Dzintra Kalniņa',
+  'Kamil Brzozowski',
+  'Sofija Danilova',
+  'Lukas Petrauskas',
+  'Janina Adomaitytė',
+  'Bohdan Kovalenko',
+  'Greta Petraitė',
+  'Artūrs Ozols',
+  'Marta Vaitkutė',
+  'Saulius Butkus',
+]

@@ -1,0 +1,79 @@
+/** Feeds a citizen's chat window: what is said, who types, who has read, and how long it may take. */
+import { seeSession } from '#intake/store/chat-session.ts'
+import { renderChat } from '#channels/chat/render.ts'
+import type { City } from '#city.ts'
+import { loadPlace, loadSaid, loadSaidLines } from './chat-store.ts'
+import { readEvents, resumeAt } from './store.ts'
+import type { EventCursor, StoredEvent } from './store.ts'
+import type { Feed, Frame } from './stream.ts'
+
+const pageSize = 100
+
+/** How often, at least, the citizen's place is looked at, and the page is noted as open. */
+const placeMilliseconds = 5_000
+const seenMilliseconds = 30_000
+
+/**
+ * Without a cursor, or where what lay between is gone, it begins with everything said so far; the event
+ * `ready` (or `reload`) tells the page to empty its window first, so that nothing stands there twice. Only
+ * after that history comes a cursor to resume from: a page that is cut off within it begins anew.
+ */
+export async function chatFeed(
+  city: City,
+  session: string,
+  from: EventCursor | null,
+): Promise<Feed> {
+  const { start, isGap } = await resumeAt(city.sql, from)
+  const isAnew = from === null || isGap
+  let isBehind = isAnew
+  let told = ''
+  let lookedAt = Number.NEGATIVE_INFINITY
+  let seenAt = performance.now()
+  const read: Feed['read'] = async (cursor) => {
+    const history = isBehind ? await earlier(city, session, cursor) : []
+    isBehind = false
+    const events = await readEvents(city.sql, cursor, { kind: 'chat', session }, pageSize)
+    const frames = [...history, ...(await framesOf(city, events))]
+    const last = events.at(-1)?.cursor ?? cursor
+    const time = performance.now()
+    if (time - seenAt > seenMilliseconds) {
+      seenAt = time
+      await seeSession(city.sql, session, city.now())
+    }
+    if (events.length > 0 || time - lookedAt > placeMilliseconds) {
+      lookedAt = time
+      const place = (await loadPlace(city.sql, session, city.now())) ?? { state: 'new' }
+      if (JSON.stringify(place) !== told) frames.push({ cursor: last, event: 'state', data: place })
+      told = JSON.stringify(place)
+    }
+    return { frames, cursor: last, isMore: events.length === pageSize }
+  }
+  const first = { cursor: isAnew ? null : start, event: isGap ? 'reload' : 'ready', data: {} }
+  return { start, first, read }
+}
+
+async function earlier(city: City, session: string, cursor: EventCursor): Promise<Frame[]> {
+  const said = await loadSaidLines(city.sql, session, cursor)
+  return said.flatMap(({ agentName, ...message }) => {
+    const line = renderChat(message, agentName)
+    return line === null ? [] : [{ cursor: null, event: 'message', data: line }]
+  })
+}
+
+async function framesOf(city: City, events: StoredEvent[]): Promise<Frame[]> {
+  const ids = events.flatMap((event) => messageOf(event) ?? [])
+  const said = new Map((await loadSaid(city.sql, ids)).map((message) => [message.id, message]))
+  return events.flatMap((event): Frame[] => {
+    const { cursor, kind, data } = event
+    if (kind === 'chat-typing') return [{ cursor, event: 'typing', data }]
+    if (kind === 'chat-read') return [{ cursor, event: 'read', data }]
+    const message = said.get(messageOf(event) ?? -1)
+    const line = message === undefined ? null : renderChat(message, message.agentName)
+    return line === null ? [] : [{ cursor, event: 'message', data: line }]
+  })
+}
+
+function messageOf(event: StoredEvent): number | null {
+  const id = event.data['messageId']
+  return event.kind.startsWith('message-') && typeof id === 'number' ? id : null
+}
