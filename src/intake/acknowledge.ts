@@ -1,6 +1,6 @@
 /** Tells the citizen at once that the city has their message, under which number, in their language. */
 
-import type { City } from '#city.ts'
+import type { ReceivingCity } from './receiving-city.ts'
 import type { Database } from '#db/connect.ts'
 import { nextOpening } from '#deadlines/hours.ts'
 import { openingHoursOf } from '#deadlines/pool-hours.ts'
@@ -25,7 +25,7 @@ import { canBeAnswered } from './tame.ts'
  * mailbox read in are never answered.
  */
 export async function acknowledge(
-  city: City,
+  city: ReceivingCity,
   tx: Database,
   reading: Reading,
   filedCase: FiledCase | null,
@@ -50,7 +50,7 @@ function isNewDanger({ decision, belonging }: Reading): boolean {
 }
 
 function receipt(
-  city: City,
+  city: ReceivingCity,
   reading: Reading,
   filedCase: FiledCase,
   contact: FiledContact,
@@ -86,7 +86,7 @@ function receipt(
 }
 
 function notice(
-  city: City,
+  city: ReceivingCity,
   reading: Reading,
   filedCase: FiledCase,
   contact: FiledContact,
@@ -120,17 +120,17 @@ function spokenTo({ language }: Reading): FoundLanguage {
 }
 
 /** By when the city owes an answer; where another body owes it, nothing is promised. */
-function dueOn(city: City, { decision, arrival }: Reading): string | null {
+function dueOn(city: ReceivingCity, { decision, arrival }: Reading): string | null {
   if (!['ours', 'partner', 'unclear'].includes(decision.outcome)) return null
   const days = deadlinesOf(city, decision.deadlines, arrival).map((deadline) => deadline.dueOn)
   return days.toSorted()[0] ?? null
 }
 
-function isOpen(city: City, { decision, arrival }: Reading): boolean {
+function isOpen(city: ReceivingCity, { decision, arrival }: Reading): boolean {
   return poolIsOpen(city.rules.rules, city.calendar, decision.pool, arrival.now)
 }
 
-function opensAt(city: City, { decision, arrival }: Reading): Date | null {
+function opensAt(city: ReceivingCity, { decision, arrival }: Reading): Date | null {
   const { pools, hours, timezone } = city.rules.rules
   const hoursId = pools.find((pool) => pool.id === decision.pool)?.hours
   const own = hours.find((one) => one.id === hoursId)
@@ -139,7 +139,11 @@ function opensAt(city: City, { decision, arrival }: Reading): Date | null {
     : nextOpening(openingHoursOf(own), city.calendar, arrival.now, timezone)
 }
 
-async function isSomeoneThere(city: City, tx: Database, reading: Reading): Promise<boolean> {
+async function isSomeoneThere(
+  city: ReceivingCity,
+  tx: Database,
+  reading: Reading,
+): Promise<boolean> {
   const { skills } = reading.decision
   if (!isOpen(city, reading)) return false
   return someoneThere(tx, {

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { InboundMessage } from '#channels/channel.ts'
-import type { City } from '#city.ts'
+import type { ReceivingCity } from './receiving-city.ts'
 import { codeOf } from '#db/connect.ts'
 import type { ReceiveOptions } from './arrival.ts'
 import { mailFacts } from './mail-context.ts'
@@ -11,7 +11,7 @@ import type { Received } from './receive.ts'
 import { receive } from './receive.ts'
 
 export async function receiveMail(
-  city: City,
+  city: ReceivingCity,
   threads: MailThreads,
   mailbox: string,
   raw: Uint8Array,

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { DeliveryReport } from '#channels/channel.ts'
-import type { City } from '#city.ts'
+import type { ReceivingCity } from './receiving-city.ts'
 import { applyReport } from '#delivery/apply-report.ts'
 import { recordOutcome } from '#mailboxes/store.ts'
 import type { ReceiveOptions } from './arrival.ts'
@@ -11,7 +11,7 @@ import { claimOnce } from './store/claim.ts'
 
 /** A report about nothing of ours is in the ledger all the same. */
 export async function receiveReport(
-  city: City,
+  city: ReceivingCity,
   report: DeliveryReport,
   options: ReceiveOptions,
 ): Promise<Received> {

@@ -5,7 +5,7 @@
  */
 
 import type { Inbound, InboundMessage } from '#channels/channel.ts'
-import type { City } from '#city.ts'
+import type { ReceivingCity } from './receiving-city.ts'
 import type { Database } from '#db/connect.ts'
 import type { FoundLanguage } from '#language/languages.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -38,7 +38,7 @@ export type Received =
   | { outcome: 'ignored'; because: string }
 
 export async function receive(
-  city: City,
+  city: ReceivingCity,
   inbound: Inbound,
   options: ReceiveOptions = {},
 ): Promise<Received> {
@@ -54,7 +54,7 @@ export async function receive(
 }
 
 async function receiveMessage(
-  city: City,
+  city: ReceivingCity,
   message: InboundMessage,
   options: ReceiveOptions,
 ): Promise<Received> {
@@ -127,6 +127,6 @@ async function remember(
 }
 
 /** After the commit: a notification within would make all commits wait for one another. */
-function wakeOthers(city: City): void {
+function wakeOthers(city: ReceivingCity): void {
   for (const what of ['queue', 'deliveries', 'events', 'alarms'] as const) city.wake(what)
 }

@@ -4,7 +4,7 @@ import { caseNumber } from '#cases/case.ts'
 import type { NewDeadline } from '#cases/store.ts'
 import { continueCase, insertCase, insertDeadlines, nextCase } from '#cases/store.ts'
 import { setCitizenLanguage } from '#citizens/store.ts'
-import type { City } from '#city.ts'
+import type { ReceivingCity } from '../receiving-city.ts'
 import type { Database } from '#db/connect.ts'
 import { anchorDate, anchorDates, dueAt, dueOn, hasStarted } from '#deadlines/deadline.ts'
 import type { AnchorInstants } from '#deadlines/deadline.ts'
@@ -16,7 +16,7 @@ export type FiledCase = { id: number; number: string; isNew: boolean }
 
 /** Null: suspected spam and robots have no case number and no clock. */
 export async function caseOf(
-  city: City,
+  city: ReceivingCity,
   tx: Database,
   reading: Reading,
 ): Promise<FiledCase | null> {
@@ -31,7 +31,7 @@ export async function caseOf(
 }
 
 export async function fileCase(
-  city: City,
+  city: ReceivingCity,
   tx: Database,
   reading: Reading,
   filed: FiledCase | null,
@@ -81,7 +81,7 @@ export async function fileCitizenLanguage(tx: Database, reading: Reading): Promi
 
 /** One row for each rule that the decision names and that is in force on the day its clock counts from. */
 export function deadlinesOf(
-  city: Pick<City, 'deadlineRules' | 'calendar' | 'rules'>,
+  city: Pick<ReceivingCity, 'deadlineRules' | 'calendar' | 'rules'>,
   ruleIds: string[],
   at: { receivedAt: Date; now: Date },
 ): NewDeadline[] {

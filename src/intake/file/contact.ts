@@ -1,7 +1,7 @@
 /** Files the piece of work: into the contact that is open for this case on this channel, or as a new one with its place. */
 
 import { limits } from '#assignment/limits.ts'
-import type { City } from '#city.ts'
+import type { ReceivingCity } from '../receiving-city.ts'
 import type { ContactState } from '#contacts/contact.ts'
 import type { KeptDecision } from '#contacts/store/contact.ts'
 import { insertContact } from '#contacts/store/contact.ts'
@@ -30,7 +30,7 @@ export type FiledContact = {
 const priorities = { P0: 0, P1: 1, P2: 2, P3: 3 } as const
 
 export async function fileContact(
-  city: City,
+  city: ReceivingCity,
   tx: Database,
   reading: Reading,
   filedCase: FiledCase | null,
@@ -40,7 +40,7 @@ export async function fileContact(
 }
 
 async function openContact(
-  city: City,
+  city: ReceivingCity,
   tx: Database,
   reading: Reading,
   filedCase: FiledCase | null,
@@ -159,6 +159,6 @@ function decisionAfter(reading: Reading, open: ThreadContact): KeptDecision {
 }
 
 /** A danger names no enterprise; the pool that takes it has one, and with it the people on call. */
-function enterpriseOf(city: City, { decision }: Reading): string | null {
+function enterpriseOf(city: ReceivingCity, { decision }: Reading): string | null {
   return decision.enterprise ?? city.rules.pools.get(decision.pool)?.enterprise ?? null
 }
