@@ -1,6 +1,6 @@
 /** Cuts out what a citizen says now from what their mail carries along: quotations, signatures, legal notices. */
 import { markDisclaimers } from './own-words/disclaimers.ts'
-import { greetingLength } from './own-words/greetings.ts'
+import { greetingLength, saysMore } from './own-words/greetings.ts'
 import {
   isBlank,
   isQuoted,
@@ -9,6 +9,7 @@ import {
   type Line,
   type PartKind,
 } from './own-words/lines.ts'
+import { contentText } from './own-words/language-text.ts'
 import { findAnnouncement } from './own-words/quotations.ts'
 import { closingInLine, markDeviceLines, markSignature } from './own-words/signatures.ts'
 
@@ -114,7 +115,9 @@ function markOwnRuns(lines: Line[], from: number): void {
 
 /** Gives the first paragraph back to the writer; the rest stays what it is. */
 function takeBack(lines: readonly Line[], own: readonly Line[]): void {
-  const first = own.find((line) => line.kind !== 'device-line' && /[\p{L}\p{N}]/u.test(line.text))
+  const first = own.find(
+    ({ kind, text }) => kind !== 'device-line' && kind !== 'own' && /[\p{L}\p{N}]/u.test(text),
+  )
   if (!first) return
   const { kind } = first
   for (let i = lines.indexOf(first); i < lines.length; i++) {
@@ -150,12 +153,19 @@ function split(text: string, line: Line, lines: readonly Line[]): Part[] {
   if (line.kind !== 'own') return [whole]
   const raw = text.slice(line.start, line.end).replace(/[\r\n]+$/u, '')
   const at = isLastOwn(line, lines) ? closingInLine(raw.trimEnd()) : null
-  if (at === null) return [whole]
+  if (at === null || (!saidBefore(line, lines) && contentText(raw.slice(0, at)) === ''))
+    return [whole]
   const middle = line.start + at
   return [
     { kind: 'own', text: text.slice(line.start, middle), start: line.start, end: middle },
     { kind: 'signature', text: text.slice(middle, line.end), start: middle, end: line.end },
   ]
+}
+
+/** True if an own line above says more than a greeting. */
+function saidBefore(line: Line, lines: readonly Line[]): boolean {
+  const above = lines.slice(0, lines.indexOf(line)).filter(({ kind }) => kind === 'own')
+  return above.some(({ text }) => saysMore(text))
 }
 
 function isLastOwn(line: Line, lines: readonly Line[]): boolean {

@@ -110,9 +110,13 @@ function disclaimerFrom(
   return null
 }
 
+const antivirus =
+  /(?<!\p{L})(?:avast|avg|eset|kaspersky|касперск\p{L}+|norton|dr\.?web|bitdefender|mcafee|avira|sophos)(?!\p{L})/iu
+
 function isDisclaimer(text: string, under: boolean): boolean {
   const count = signCount(text)
   const personal = speaksAsI.test(text) || /(?<![\p{L}.])I(?:['’]\p{L}+)?(?![\p{L}.])/u.test(text)
+  if (text.length < 250 && antivirus.test(text) && signs['liability']?.test(text)) return true
   if (text.length < 50) return false
   if (personal) return count >= 6
   const asks = signs.paper?.test(text) && signs.message?.test(text) && text.length < 260

@@ -43,7 +43,12 @@ export function greetingLength(written: string): number {
   length += addressed.exec(text.slice(length))?.[0].length ?? 0
   const rest = text.slice(length)
   // A name only where a mark or the line's end follows: "Hello Tomas," but not "Labas Tomas neturi vandens".
-  const name = /^\s*,?(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}\s*(?=[,.!;:–—\n]|$)/u.exec(rest)
+  const name = /^[^\S\n]*,?(?:[^\S\n]+\p{Lu}[\p{L}.'’-]*){1,3}[^\S\n]*(?=[,.!;:–—\n]|$)/u.exec(rest)
   if (name && !(found[0].trim().length + name[0].length > 60)) length += name[0].length
   return length + (/^\s*[,.!;:)–—-]*\s*/u.exec(text.slice(length))?.[0].length ?? 0)
+}
+
+/** True for a line that says something beside a greeting. */
+export function saysMore(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text.slice(greetingLength(text)))
 }

@@ -32,7 +32,7 @@ export const headerLabels = {
   envoyé | fecha | enviado | enviado el | inviato | saadetud | kuupäev | lähetetty | päiväys |
   skickat | sendt | dato | verzonden | odesláno | адпраўлена | laikas | time | czas`),
   to: listed(String.raw`
-  to | kam | gavėjas | gavėjai | gavejas | кому | получатель | получатели | do | adresat |
+  to | kam | gavėjas | gavėjai | skirta | iki | gavejas | кому | получатель | получатели | do | adresat |
   adresaci | odbiorca | одержувач | отримувач | adresāts | saņēmējs | saņēmēji | an | à | para |
   a | saaja | vastaanottaja | till | til | aan | komu | каму`),
   copy: listed(String.raw`
@@ -58,6 +58,11 @@ export const forwardStems = listed(String.raw`
   пересыл | переадрес | перенаправ | перенаправл | przekaz | przesłan | podaj dalej | przesyłan |
   pārsūt | parsut | pāradres | пераслан | пераадрас | weitergeleitet | transféré | reenviad |
   inoltrat | edasta | välitet | vidarebefordra | doorgestuurd | přeposlan`)
+
+/** What help desks put under an answer: "write above this line". */
+export const replyAboveStems =
+  listed(String.raw`(?:reply|write|respond|answer|type).{0,20} above this line | rašykite virš šios | virš šios linijos | virš šios eilutės |
+  выше этой (?:строки|линии) | над этой (?:строкой|линией|чертой) | powyżej tej linii | nad tą linią | вище цієї лінії | вище цього рядка | над цією (?:лінією|рискою) | virs šīs (?:līnijas|rindas)`)
 
 /** What a mail program writes before a subject that is passed on. */
 export const forwardedSubject = foldedPattern(

@@ -43,7 +43,7 @@ export const sentFrom = listed(String.raw`
   (?:nosūtīt[sa]|nosutit[sa]|sūtīt[sa]|rakstīt[sa]|izsūtīt[sa])(?: \p{L}+)? (?:no|ar|caur|izmantojot|via) |
   (?:gesendet|geschrieben|von meinem \p{L}+ gesendet)(?: \p{L}+)? (?:von|mit|aus|via) |
   von meinem .{2,30} gesendet | diese nachricht wurde von meinem |
-  (?:envoyé|enviado|inviato|saadetud|lähetetty|skickat|sendt|verzonden|odesláno|odoslané|адпраўлена|gönderildi|küldve|trimis)(?: \p{L}+)? \p{L}{1,8}(?:'|’)? |
+  (?:envoyé|enviado|inviato|saadetud|lähetetty|skickat|sendt|verzonden|odesláno|odoslané|адпраўлена|gönderildi|küldve|trimis)(?: \p{L}+)? \p{L}{1,12}(?:'|’)? |
   (?:загрузить|скачать|установить|завантажити|завантажте|отримайте|получите|pobierz|zainstaluj|gauti|gaukite|atsisiųskite|atsisiųsti|iegūstiet|iegūt|lejupielādējiet|lejupielādēt) \p{L}* ?(?:outlook|bluemail|proton|yahoo|spark)`)
 
 /** Things and programs that sign by themselves. */

@@ -1,4 +1,6 @@
 /** Finds what stands under a letter without being said in it: the closing with the name, and what a telephone adds. */
+import { isCourtesy } from './courtesies.ts'
+import { saysMore } from './greetings.ts'
 import {
   anyOf,
   folded,
@@ -30,6 +32,7 @@ const sentenceEnd = /[.!?…]["”»')\]]*$/u
 
 /** A line such as "Sent from my iPhone", which a program wrote. */
 export function isDeviceLine(text: string): boolean {
+  if (/^\[(?:cid|image|inline|logo)[^\]]*\]$/iu.test(text)) return true
   const words = text
     .replace(/<[^>]*>|https?:\/\/\S+/gu, '')
     .trim()
@@ -48,7 +51,7 @@ export function markDeviceLines(lines: readonly Line[], from: number, to: number
     const line = lines[i]
     if (!line || line.kind !== 'own' || !isDeviceLine(line.text)) continue
     if (i > from && continuesSentence(lines[i - 1]?.text ?? '')) continue
-    line.kind = 'device-line'
+    line.kind = /^\[(?:cid|image|inline|logo)/iu.test(line.text) ? 'signature' : 'device-line'
     const below = lines[i + 1]
     if (below && i + 1 < to && /^<?https?:\/\/\S+>?$/u.test(below.text)) below.kind = 'device-line'
     const above = lines[i - 1]
@@ -62,8 +65,11 @@ function continuesSentence(above: string): boolean {
 
 /** Marks the signature among the own lines of `from`…`to`; what follows it as prose stays the writer's own. */
 export function markSignature(lines: readonly Line[], from: number, to: number): void {
+  const starts = [dashes(lines, from, to), closingLine(lines, from, to)].filter((at) => at !== null)
   const start =
-    dashes(lines, from, to) ?? closingLine(lines, from, to) ?? contactBlock(lines, from, to)
+    starts.length > 0
+      ? Math.min(...starts)
+      : (contactBlock(lines, from, to) ?? nameLine(lines, from, to))
   if (start === null) return
   for (let i = start; i < to; i++) {
     const line = lines[i]
@@ -81,9 +87,13 @@ export function markSignature(lines: readonly Line[], from: number, to: number):
 /** The line "-- " that mail programs put above a signature (RFC 3676 §4.3), if what follows looks like one. */
 function dashes(lines: readonly Line[], from: number, to: number): number | null {
   for (let i = from; i < to; i++) {
-    if (!/^(?:--|—|––|——)$/u.test(lines[i]?.text ?? '') || lines[i]?.kind !== 'own') continue
+    const text = lines[i]?.text ?? ''
+    if (!/^(?:[-–—_=*•~]{2,}|—)$/u.test(text) || lines[i]?.kind !== 'own') continue
     const next = nextFilled(lines, i + 1)
-    if (next < to && !resumes(lines, next, to)) return i
+    if (next >= to || resumes(lines, next, to)) continue
+    const isMark = text === '--' || text === '—'
+    const below = lines.slice(next, to).map((line) => line.text)
+    if (isMark || below.some((line) => contact.test(line)) || isName(below[0] ?? '')) return i
   }
   return null
 }
@@ -93,9 +103,17 @@ function closingLine(lines: readonly Line[], from: number, to: number): number |
     const line = lines[i]
     if (line?.kind !== 'own' || !isClosing(line.text)) continue
     if (i > from && continuesSentence(lines[i - 1]?.text ?? '')) continue
+    if (isFarewell(lines, from, i)) continue
     return i
   }
   return null
+}
+
+/** "Till tomorrow." as a sentence of its own, with nothing said before it, is what they came to say. */
+function isFarewell(lines: readonly Line[], from: number, at: number): boolean {
+  const isAlone = (lines[at + 1]?.text ?? '') === ''
+  const isSaid = lines.slice(from, at).some((line) => line.kind === 'own' && saysMore(line.text))
+  return isAlone && !isSaid && sentenceEnd.test(lines[at]?.text ?? '')
 }
 
 function isClosing(text: string): boolean {
@@ -133,15 +151,33 @@ function contactBlock(lines: readonly Line[], from: number, to: number): number 
   const filled = paragraphsOf(lines, from, to).filter(([start]) => lines[start]?.kind === 'own')
   const last = filled.at(-1)
   if (!last) return null
-  const texts = lines.slice(last[0], last[1]).map((line) => line.text)
+  const isThanks = isCourtesy(lines[last[0]]?.text ?? '')
+  const start = isThanks ? last[0] + 1 : last[0]
+  const texts = lines.slice(start, last[1]).map((line) => line.text)
   const first = texts[0] ?? ''
+  if (isThanks && texts.length > 0 && texts.every((text) => isName(text) || contact.test(text)))
+    return start
   const holdsContact = texts.slice(1).some((text) => contact.test(text))
   const short = texts.every(
     (text) => text.length <= 70 && !(sentenceEnd.test(text) && text.split(/\s+/u).length > 5),
   )
   return holdsContact && short && isName(first) && first.includes(' ') && texts.length <= 10
-    ? last[0]
+    ? start
     : null
+}
+
+/** A last paragraph that is nothing but a first and a last name. */
+function nameLine(lines: readonly Line[], from: number, to: number): number | null {
+  const filled = paragraphsOf(lines, from, to).filter(([start]) => lines[start]?.kind === 'own')
+  const [before, last] = filled.slice(-2)
+  if (!before || !last || last[1] - last[0] !== 1) return null
+  const name = lines[last[0]]?.text ?? ''
+  const words = name.split(/\s+/u)
+  const isFullName =
+    words.length >= 2 &&
+    words.length <= 3 &&
+    words.every((word) => /^\p{Lu}[\p{Ll}'’-]+(?:-\p{Lu}\p{Ll}+)?$/u.test(word))
+  return isFullName && sentenceEnd.test(lines[before[1] - 1]?.text ?? '') ? last[0] : null
 }
 
 /** True where the writer speaks again below the signature: a postscript, or a sentence that is no contact line. */
