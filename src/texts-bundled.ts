@@ -1,0 +1,101 @@
+/** Written by `npm run texts`: all texts as modules, for the edge, which has no folders to read. */
+import ltAlarms from '../locales/lt/alarms.json' with { type: 'json' }
+import ltApi from '../locales/lt/api.json' with { type: 'json' }
+import ltBecause from '../locales/lt/because.json' with { type: 'json' }
+import ltErrors from '../locales/lt/errors.json' with { type: 'json' }
+import ltIntake from '../locales/lt/intake.json' with { type: 'json' }
+import ltReceipts from '../locales/lt/receipts.json' with { type: 'json' }
+import ltReplyLanguage from '../locales/lt/reply-language.json' with { type: 'json' }
+import enAlarms from '../locales/en/alarms.json' with { type: 'json' }
+import enApi from '../locales/en/api.json' with { type: 'json' }
+import enBecause from '../locales/en/because.json' with { type: 'json' }
+import enErrors from '../locales/en/errors.json' with { type: 'json' }
+import enIntake from '../locales/en/intake.json' with { type: 'json' }
+import enReceipts from '../locales/en/receipts.json' with { type: 'json' }
+import enReplyLanguage from '../locales/en/reply-language.json' with { type: 'json' }
+import ruAlarms from '../locales/ru/alarms.json' with { type: 'json' }
+import ruApi from '../locales/ru/api.json' with { type: 'json' }
+import ruBecause from '../locales/ru/because.json' with { type: 'json' }
+import ruErrors from '../locales/ru/errors.json' with { type: 'json' }
+import ruIntake from '../locales/ru/intake.json' with { type: 'json' }
+import ruReceipts from '../locales/ru/receipts.json' with { type: 'json' }
+import ruReplyLanguage from '../locales/ru/reply-language.json' with { type: 'json' }
+import plAlarms from '../locales/pl/alarms.json' with { type: 'json' }
+import plApi from '../locales/pl/api.json' with { type: 'json' }
+import plBecause from '../locales/pl/because.json' with { type: 'json' }
+import plErrors from '../locales/pl/errors.json' with { type: 'json' }
+import plIntake from '../locales/pl/intake.json' with { type: 'json' }
+import plReceipts from '../locales/pl/receipts.json' with { type: 'json' }
+import plReplyLanguage from '../locales/pl/reply-language.json' with { type: 'json' }
+import ukAlarms from '../locales/uk/alarms.json' with { type: 'json' }
+import ukApi from '../locales/uk/api.json' with { type: 'json' }
+import ukBecause from '../locales/uk/because.json' with { type: 'json' }
+import ukErrors from '../locales/uk/errors.json' with { type: 'json' }
+import ukIntake from '../locales/uk/intake.json' with { type: 'json' }
+import ukReceipts from '../locales/uk/receipts.json' with { type: 'json' }
+import ukReplyLanguage from '../locales/uk/reply-language.json' with { type: 'json' }
+import lvAlarms from '../locales/lv/alarms.json' with { type: 'json' }
+import lvApi from '../locales/lv/api.json' with { type: 'json' }
+import lvBecause from '../locales/lv/because.json' with { type: 'json' }
+import lvErrors from '../locales/lv/errors.json' with { type: 'json' }
+import lvIntake from '../locales/lv/intake.json' with { type: 'json' }
+import lvReceipts from '../locales/lv/receipts.json' with { type: 'json' }
+import lvReplyLanguage from '../locales/lv/reply-language.json' with { type: 'json' }
+import type { Texts } from '#texts.ts'
+
+export const texts: Texts = {
+  lt: {
+    alarms: ltAlarms,
+    api: ltApi,
+    because: ltBecause,
+    errors: ltErrors,
+    intake: ltIntake,
+    receipts: ltReceipts,
+    'reply-language': ltReplyLanguage,
+  },
+  en: {
+    alarms: enAlarms,
+    api: enApi,
+    because: enBecause,
+    errors: enErrors,
+    intake: enIntake,
+    receipts: enReceipts,
+    'reply-language': enReplyLanguage,
+  },
+  ru: {
+    alarms: ruAlarms,
+    api: ruApi,
+    because: ruBecause,
+    errors: ruErrors,
+    intake: ruIntake,
+    receipts: ruReceipts,
+    'reply-language': ruReplyLanguage,
+  },
+  pl: {
+    alarms: plAlarms,
+    api: plApi,
+    because: plBecause,
+    errors: plErrors,
+    intake: plIntake,
+    receipts: plReceipts,
+    'reply-language': plReplyLanguage,
+  },
+  uk: {
+    alarms: ukAlarms,
+    api: ukApi,
+    because: ukBecause,
+    errors: ukErrors,
+    intake: ukIntake,
+    receipts: ukReceipts,
+    'reply-language': ukReplyLanguage,
+  },
+  lv: {
+    alarms: lvAlarms,
+    api: lvApi,
+    because: lvBecause,
+    errors: lvErrors,
+    intake: lvIntake,
+    receipts: lvReceipts,
+    'reply-language': lvReplyLanguage,
+  },
+}
