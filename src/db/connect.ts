@@ -86,14 +86,6 @@ export async function requireUsable(sql: Database): Promise<void> {
   }
 }
 
-/** Whether the database answers now. */
-export async function isAnswering(sql: Database): Promise<boolean> {
-  return sql`select 1`.then(
-    () => true,
-    () => false,
-  )
-}
-
 /** SQLSTATE or system code of a fault, or an empty string. */
 export function codeOf(fault: unknown): string {
   return fault instanceof Error && 'code' in fault && typeof fault.code === 'string'
