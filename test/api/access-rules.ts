@@ -1,0 +1,153 @@
+/** Writes down, for every route, who may come in: the test of access holds each door to it. */
+
+/** Whom the doors know: people of the cast by what they are, and two who are no agents. */
+export const visitors = [
+  'nobody',
+  'chat session',
+  'agent of the enterprise',
+  'agent of another enterprise',
+  'first line',
+  'supervisor of the enterprise',
+  'supervisor of another enterprise',
+  'administrator',
+] as const
+export type Visitor = (typeof visitors)[number]
+
+/** in: it is done, or its state forbids it (409). unknown: 401. forbidden: 403. hidden: 404, as if it were not there. */
+export type Welcome = 'in' | 'unknown' | 'forbidden' | 'hidden'
+
+export type Rule = Record<Visitor, Welcome>
+
+const strangers = { nobody: 'unknown', 'chat session': 'unknown' } as const
+
+/** Everybody who works here; what is shown depends on who asks. */
+const anyAgent: Rule = {
+  ...strangers,
+  'agent of the enterprise': 'in',
+  'agent of another enterprise': 'in',
+  'first line': 'in',
+  'supervisor of the enterprise': 'in',
+  'supervisor of another enterprise': 'in',
+  administrator: 'in',
+}
+
+/** Whoever may see a contact of the enterprise that is neither unclear nor suspected. */
+const whoSeesIt: Rule = {
+  ...anyAgent,
+  'agent of another enterprise': 'hidden',
+  'first line': 'hidden',
+  'supervisor of another enterprise': 'hidden',
+}
+
+/** Whoever answers for it. */
+const itsSupervisor: Rule = {
+  ...whoSeesIt,
+  'agent of the enterprise': 'forbidden',
+  'agent of another enterprise': 'forbidden',
+  'first line': 'forbidden',
+}
+
+/** The enterprise itself is no secret, only not theirs to change. */
+const itsSupervisorOpenly: Rule = {
+  ...itsSupervisor,
+  'supervisor of another enterprise': 'forbidden',
+}
+
+const administrators: Rule = {
+  ...itsSupervisorOpenly,
+  'supervisor of the enterprise': 'forbidden',
+}
+
+/** No agent is needed: in the written list of src/api/open-routes.ts. */
+const everybody: Rule = { ...anyAgent, nobody: 'in', 'chat session': 'in' }
+
+/** The citizen in that chat, and nobody else: an agent's token opens no citizen's chat. */
+const chatOnly: Rule = {
+  nobody: 'unknown',
+  'chat session': 'in',
+  'agent of the enterprise': 'unknown',
+  'agent of another enterprise': 'unknown',
+  'first line': 'unknown',
+  'supervisor of the enterprise': 'unknown',
+  'supervisor of another enterprise': 'unknown',
+  administrator: 'unknown',
+}
+
+/** The library answers for itself: a test of signing in holds them (sign-in.test.ts). */
+const library = 'library' as const
+
+/** What is tried: `:contact`, `:case` and the like stand for a fresh one of the enterprise vst. */
+export type Trial = { rule: Rule | typeof library; body?: unknown; query?: string }
+
+const uuid = '3b1f8a52-6f0e-4f39-9f5c-0c9a6f1f2a10'
+
+export const accessRules: Record<string, Trial> = {
+  'GET /health': { rule: everybody },
+  'GET /metrics': { rule: administrators },
+  'GET /api/openapi.json': { rule: everybody },
+  'GET /api/docs': { rule: everybody },
+
+  'GET /api/sign-in/ways': { rule: everybody },
+  'POST /api/sign-in/sign-in/email': { rule: library },
+  'POST /api/sign-in/sign-in/oauth2': { rule: library },
+  'GET /api/sign-in/oauth2/callback/:provider': { rule: library },
+  'GET /api/sign-in/get-session': { rule: library },
+  'POST /api/sign-in/sign-out': { rule: library },
+  'POST /api/sign-in/change-password': { rule: library },
+  'GET /api/sign-in/list-sessions': { rule: library },
+  'POST /api/sign-in/revoke-session': { rule: library },
+  'POST /api/sign-in/revoke-other-sessions': { rule: library },
+  'POST /api/sign-in/two-factor/verify-totp': { rule: library },
+  'POST /api/sign-in/two-factor/verify-backup-code': { rule: library },
+  'POST /api/sign-in/two-factor/enable': { rule: library },
+  'POST /api/sign-in/two-factor/disable': { rule: library },
+  'POST /api/sign-in/two-factor/get-totp-uri': { rule: library },
+  'POST /api/sign-in/two-factor/generate-backup-codes': { rule: library },
+
+  'GET /api/me': { rule: anyAgent },
+  'PUT /api/me/presence': { rule: anyAgent, body: { state: 'break' } },
+  'POST /api/me/heartbeat': { rule: anyAgent },
+  'POST /api/me/next': { rule: anyAgent },
+  'GET /api/events': { rule: anyAgent },
+  'GET /api/search': { rule: anyAgent, query: 'q=radiatoriai' },
+  'GET /api/agents': { rule: anyAgent },
+  'POST /api/agents': {
+    rule: administrators,
+    body: { name: 'Nauja Darbuotoja', mail: 'new-:n@agents.example', pools: ['vst-heating'] },
+  },
+  'PATCH /api/agents/:id': { rule: administrators, body: { name: 'Rasa Jankauskaitė' } },
+  'GET /api/on-call': { rule: anyAgent },
+  'PUT /api/on-call/:enterprise': { rule: itsSupervisorOpenly, body: { agentIds: [] } },
+  'GET /api/deliveries': { rule: anyAgent },
+  'POST /api/deliveries/:id/release': { rule: itsSupervisor },
+  'GET /api/mailboxes': { rule: anyAgent },
+  'GET /api/alarms': { rule: anyAgent },
+  'POST /api/alarms/:id/acknowledgement': { rule: whoSeesIt },
+
+  'GET /api/contacts': { rule: anyAgent },
+  'GET /api/contacts/:id': { rule: whoSeesIt },
+  'PATCH /api/contacts/:id': { rule: whoSeesIt, body: { language: 'pl' } },
+  'GET /api/contacts/:id/messages': { rule: whoSeesIt },
+  'GET /api/attachments/:id': { rule: whoSeesIt },
+  'GET /api/contacts/:id/audit': { rule: itsSupervisor },
+  'PUT /api/contacts/:id/reservation': { rule: whoSeesIt, body: { state: 'accepted' } },
+  'POST /api/contacts/:id/reservation': { rule: whoSeesIt },
+  'DELETE /api/contacts/:id/reservation': { rule: whoSeesIt },
+  'POST /api/contacts/:id/notes': { rule: whoSeesIt, body: { text: 'Paskambinta.' } },
+  'POST /api/contacts/:id/transfer': { rule: whoSeesIt, body: { to: { pool: 'vst-bills' } } },
+  'POST /api/contacts/:id/wrap-up': { rule: whoSeesIt, body: { code: 'solved' } },
+  'POST /api/contacts/:id/closing': { rule: whoSeesIt, body: {} },
+  'POST /api/contacts/:id/reopening': { rule: whoSeesIt },
+  'PUT /api/contacts/:id/spam': { rule: whoSeesIt },
+  'DELETE /api/contacts/:id/spam': { rule: whoSeesIt },
+  'GET /api/cases/:number': { rule: whoSeesIt },
+  'POST /api/cases/:number/merges': { rule: whoSeesIt, body: { from: ':otherCase' } },
+  'POST /api/cases/:number/parts': {
+    rule: whoSeesIt,
+    body: { messages: [':message'], topic: 'vst.noheat' },
+  },
+
+  'POST /channels/chat/sessions': { rule: everybody, body: { language: 'lt' } },
+  'POST /channels/chat/messages': { rule: chatOnly, body: { id: uuid, text: 'Laba diena!' } },
+  'GET /channels/chat/stream': { rule: chatOnly },
+}

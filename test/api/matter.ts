@@ -1,0 +1,85 @@
+/** Puts a whole matter of the heating company into the database: contact, case, messages, attachment, delivery, alarm. */
+import { insertAttachments } from '#contacts/store/attachment.ts'
+import type { Sql } from '#db/connect.ts'
+import { queueContact } from '#test/assignment/waiting.ts'
+import { castDay } from '#test/cast.ts'
+import type { Cast } from '#test/cast.ts'
+
+export type Matter = {
+  contact: number
+  case: string
+  otherCase: string
+  /** The second of two messages. */
+  message: number
+  attachment: number
+  delivery: number
+  alarm: number
+}
+
+export type MatterOptions = {
+  enterprise?: string
+  pool?: string
+  text?: string
+  subject?: string
+  language?: string
+}
+
+export async function seedMatter(
+  sql: Sql,
+  cast: Cast,
+  options: MatterOptions = {},
+): Promise<Matter> {
+  const place = { queuedAt: castDay, pool: options.pool ?? 'vst-heating', ...options }
+  const { contactId, number } = await queueContact(sql, cast, place)
+  const other = await queueContact(sql, cast, place)
+  const text = options.text ?? 'Dzień dobry, dostałam za wysoki rachunek za ogrzewanie.'
+  await say(sql, contactId, 'in', text, options)
+  const message = await say(sql, contactId, 'in', 'Proszę o odpowiedź.', options)
+  const answer = await say(sql, contactId, 'out', 'Sprawa została przyjęta.', options)
+  const bytes = new TextEncoder().encode('%PDF-1.7 sąskaita')
+  await insertAttachments(
+    sql,
+    message,
+    [
+      {
+        fileName: 'sąskaita „1“.pdf',
+        mediaType: 'application/pdf',
+        labelledType: null,
+        bytes,
+        contentId: null,
+        kind: 'file',
+      },
+    ],
+    castDay,
+  )
+  const [row] = await sql<{ attachment: number; delivery: number; alarm: number }[]>`
+    with sent as (
+      insert into deliveries (message_id, channel, address, state, automatic, held_because,
+        next_attempt_at, created_at)
+      values (${answer}, 'email', 'zofia@citizen.example', 'created', true, 'hourly-ceiling',
+        ${castDay}, ${castDay}) returning id
+    ), rung as (
+      insert into alarms (kind, enterprise, contact_id, about, detail, raised_at)
+      values ('danger', 'vst', ${contactId}, ${String(contactId)}, '{"about":"test"}', ${castDay})
+      returning id
+    )
+    select (select id from attachments where message_id = ${message}) as attachment,
+      (select id from sent) as delivery, (select id from rung) as alarm`
+  if (row === undefined) throw new Error('No matter was made.')
+  return { contact: contactId, case: number, otherCase: other.number, message, ...row }
+}
+
+async function say(
+  sql: Sql,
+  contactId: number,
+  direction: 'in' | 'out',
+  text: string,
+  { subject = 'Rachunek', language = 'pl' }: MatterOptions,
+): Promise<number> {
+  const [row] = await sql<{ id: number }[]>`
+    insert into messages (contact_id, direction, kind, channel, subject, text, own_words, language, created_at)
+    values (${contactId}, ${direction}, 'message', 'email', ${subject}, ${text}, ${text}, ${language}, ${castDay})
+    returning id`
+  if (row === undefined) throw new Error('Nothing was said.')
+  return row.id
+}
