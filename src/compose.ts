@@ -1,21 +1,71 @@
 /** Composes the city out of its started parts: which doors are open, and which watchers and loops run. */
-import { Hono } from 'hono'
-import { isAnswering } from '#db/connect.ts'
+import { createApp } from '#app.ts'
+import { sendMail, smtpTransport } from '#channels/email/send.ts'
+import type { Channels } from '#channels/index.ts'
+import type { City } from '#city.ts'
+import { readCityData, rulesFolder } from '#city-data.ts'
+import { loops } from '#flows/all-loops.ts'
+import { runLoops } from '#flows/loops.ts'
+import { reconcileMailboxes } from '#flows/check-mailboxes.ts'
+import { type DemoSignIn, seedDemo } from '#flows/seed-demo.ts'
+import { watchMailboxes } from '#flows/watch-mailboxes.ts'
+import { wakenLive } from '#live/live.ts'
+import { openWakes } from '#live/wakes.ts'
 import type { Composed, Parts } from '#service.ts'
+
+/** Shorter than the lease of a delivery, so that a copy never loses one that it is still sending. */
+const smtpSilenceSeconds = 240
 
 /** `lines` are printed at the start: addresses and demo sign-ins. */
 export async function compose(
   parts: Parts,
 ): Promise<Composed & { lines: (url: string) => string[] }> {
-  const app = new Hono()
-  app.get('/health', async (context) => {
-    const isWell = await isAnswering(parts.sql)
-    const database = isWell ? 'ok' : 'does not answer'
-    return context.json({ status: isWell ? 'ok' : 'degraded', database }, isWell ? 200 : 503)
-  })
+  const { settings, sql, log, now } = parts
+  const transport =
+    settings.smtp === null
+      ? null
+      : smtpTransport(settings.smtp.url, { silenceSeconds: smtpSilenceSeconds })
+  const channels: Channels = {
+    email: transport === null ? null : { send: (outbound) => sendMail(transport, outbound, now()) },
+  }
+  const wakes = await openWakes(sql, log)
+  const city: City = {
+    ...readCityData(rulesFolder, settings.city),
+    sql,
+    settings,
+    now,
+    random: parts.random,
+    jobs: parts.jobs,
+    log,
+    channels,
+    wake: wakes.wake,
+  }
+  const signIns = settings.isDemo ? await seedDemo(city) : []
+  const watching = watchMailboxes(city)
+  const reconcile = {
+    name: 'reconcile mailboxes',
+    wakenBy: null,
+    everySeconds: 3600,
+    run: () => reconcileMailboxes(city, watching.restart),
+  }
+  const running = runLoops(city, wakes, [...loops, reconcile])
+  const app = createApp(() => city, wakenLive(wakes))
   return {
     fetch: app.fetch,
-    close: async () => undefined,
-    lines: (url) => [`Health: ${url}/health`],
+    close: async () => {
+      await Promise.all([watching.close(), running.stop()])
+      await wakes.close()
+      transport?.close()
+    },
+    lines: (url) => [
+      `  API          ${url}/api/docs`,
+      `  Health       ${url}/health`,
+      ...signIns.map(signInLine),
+    ],
   }
+}
+
+function signInLine({ name, mail, password, role, serves }: DemoSignIn): string {
+  const what = serves.length === 0 ? 'first line' : serves.join(', ')
+  return `  ${mail.padEnd(36)} ${password.padEnd(16)} ${role.padEnd(14)} ${name} (${what})`
 }

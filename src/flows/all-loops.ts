@@ -1,0 +1,18 @@
+/** Lists what goes on by itself in every copy of the service. */
+
+import { tellAlarms } from '#alarms/tell-alarms.ts'
+import { offer } from '#assignment/offer.ts'
+import { returnAbandonedContacts } from '#assignment/return-abandoned-contacts.ts'
+import { sendDue } from '#delivery/send-due.ts'
+import { checkMailboxes } from './check-mailboxes.ts'
+import type { Loop } from './loops.ts'
+import { sweep } from './sweep.ts'
+
+export const loops: Loop[] = [
+  { name: 'offer', wakenBy: 'queue', everySeconds: 2, run: offer },
+  { name: 'deliveries', wakenBy: 'deliveries', everySeconds: 5, run: sendDue },
+  { name: 'alarms', wakenBy: 'alarms', everySeconds: 5, run: tellAlarms },
+  { name: 'gone agents', wakenBy: null, everySeconds: 15, run: returnAbandonedContacts },
+  { name: 'mailboxes', wakenBy: null, everySeconds: 60, run: checkMailboxes },
+  { name: 'sweep', wakenBy: null, everySeconds: 600, run: sweep },
+]

@@ -1,0 +1,153 @@
+/** Puts up a whole town: mail server, the citizens' mail, the service as a process, and agents with tokens. */
+
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { type Cast, type AgentName, castDay, insertCast } from '#test/cast.ts'
+import { type FreshDatabase, freshDatabase } from '#test/database.ts'
+import { type Dovecot, startDovecot } from '#test/peers/dovecot.ts'
+import { type SmtpPeer, startSmtp } from '#test/peers/smtp-peer.ts'
+import { type RunningService, runService } from '#test/running.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const secret = 'a secret for tests only, of 32 characters or more'
+
+/** The town's own mail server, whose word on DMARC is believed. */
+const authserv = 'mail.city.example'
+
+export type Town = {
+  database: FreshDatabase
+  dovecot: Dovecot
+  smtp: SmtpPeer
+  service: RunningService
+  cast: Cast
+  env: Record<string, string>
+  /** Kills the service and starts it again on the same data. */
+  restart: () => Promise<void>
+  /** A further copy on the same data. */
+  addCopy: () => Promise<RunningService>
+  desk: (name: AgentName) => Desk
+  close: () => Promise<void>
+}
+
+/** What an agent's desk does over HTTP. Answers come with their status. */
+export type Desk = {
+  ask: (method: string, path: string, body?: unknown) => Promise<{ status: number; body: any }>
+}
+
+export async function buildTown(extra: Record<string, string> = {}): Promise<Town> {
+  const database = await freshDatabase({ max: 4 })
+  const dovecot = await startDovecot({ users: ['info', 'water'] })
+  const smtp = await startSmtp()
+  const cast = await insertCast(database.sql, castDay)
+  const env = {
+    DATABASE_URL: database.url,
+    SECRET: secret,
+    MAILBOX_URLS: [
+      dovecot.url('info', 'info@city.example'),
+      dovecot.url('water', 'water@city.example'),
+    ].join(' '),
+    SMTP_URL: smtp.url,
+    MAIL_FROM: 'City of Example <info@city.example>',
+    MAIL_AUTHSERV_IDS: authserv,
+    ...extra,
+  }
+  const tokens = new Map<AgentName, string>()
+  const town: Town = {
+    database,
+    dovecot,
+    smtp,
+    service: await runService(env),
+    cast,
+    env,
+    restart: async () => {
+      await town.service.kill()
+      town.service = await runService(env)
+    },
+    addCopy: () => runService(env),
+    desk: (name) => {
+      const token = tokens.get(name) ?? tokenOf(name, env)
+      tokens.set(name, token)
+      return deskWith(() => town.service.url, token)
+    },
+    close: async () => {
+      await town.service.stop()
+      await Promise.all([dovecot.close(), smtp.close()])
+      await database.drop()
+    },
+  }
+  return town
+}
+
+/** As an administrator gets it: by the command. */
+function tokenOf(name: AgentName, env: Record<string, string>): string {
+  const node = join(root, 'node_modules', '.bin', 'node')
+  const made = spawnSync(
+    node,
+    [join(root, 'src/cli/token.ts'), '--agent', `${name}@agents.example`],
+    { env: { PATH: process.env['PATH'] ?? '', ...env }, encoding: 'utf8' },
+  )
+  if (made.status !== 0) throw new Error(`No token for ${name}: ${made.stderr}`)
+  return made.stdout.trim()
+}
+
+function deskWith(url: () => string, token: string): Desk {
+  return {
+    ask: async (method, path, body) => {
+      const response = await fetch(`${url()}/api/${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'accept-language': 'en',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      return { status: response.status, body: text === '' ? null : JSON.parse(text) }
+    },
+  }
+}
+
+export type Letter = {
+  from: string
+  to?: string
+  subject: string
+  text: string
+  messageId?: string
+  inReplyTo?: string
+  references?: string
+  /** What the town's mail server found out about the sender. */
+  dmarc?: 'pass' | 'fail' | 'none'
+  headers?: string[]
+}
+
+/** The bytes of a letter as the town's mail server lays it into the mailbox. */
+export function letter(mail: Letter): string {
+  const domain = /@([^>]+)/.exec(mail.from)?.[1] ?? 'citizen.example'
+  return [
+    `Return-Path: <${/[^\s<>]+@[^\s<>]+/.exec(mail.from)?.[0] ?? ''}>`,
+    `Authentication-Results: ${authserv}; dmarc=${mail.dmarc ?? 'pass'} header.from=${domain}`,
+    `From: ${encoded(mail.from)}`,
+    `To: ${mail.to ?? 'info@city.example'}`,
+    `Subject: ${encoded(mail.subject)}`,
+    `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
+    ...(mail.messageId === undefined ? [] : [`Message-ID: <${mail.messageId}>`]),
+    ...(mail.inReplyTo === undefined ? [] : [`In-Reply-To: <${mail.inReplyTo}>`]),
+    ...(mail.references === undefined ? [] : [`References: ${mail.references}`]),
+    ...(mail.headers ?? []),
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+    '',
+    mail.text,
+    '',
+  ].join('\r\n')
+}
+
+/** Words beyond ASCII as RFC 2047 encoded words; addresses stay as they are. */
+function encoded(value: string): string {
+  return value.replaceAll(/[^<>@]*[^\x20-\x7e][^<>@]*/g, (words) => {
+    const space = words.endsWith(' ') ? ' ' : ''
+    return `=?utf-8?B?${Buffer.from(words.trimEnd()).toString('base64')}?=${space}`
+  })
+}
