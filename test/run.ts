@@ -9,6 +9,7 @@ const needs = [
   { peer: 'test/peers/dovecot.ts', program: 'dovecot', debianPackage: 'dovecot-imapd' },
 ]
 
+for (const { program, debianPackage } of needs) if (!isInstalled(program)) install(debianPackage)
 const missing = needs.filter(({ program }) => !isInstalled(program))
 const excluded = missing.flatMap(({ peer }) => testsThatReach(peer))
 const folder = mkdtempSync(join(tmpdir(), 'vienas-results-'))
@@ -43,6 +44,16 @@ if (missing.length === 0) {
 function isInstalled(program: string): boolean {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
   return folders.some((place) => existsSync(join(place, program)))
+}
+
+/** Tries once, where that is possible; without a network or root the last line says what to do. */
+function install(debianPackage: string): void {
+  if (process.getuid?.() !== 0 || !isInstalled('apt-get')) return
+  process.stdout.write(`Installing ${debianPackage}, which the mail tests need.\n`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
+  const options = { env, stdio: 'ignore', timeout: 180_000 } as const
+  spawnSync('apt-get', ['update', '-qq'], options)
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debianPackage], options)
 }
 
 /** Test files that import the peer, themselves or through other files of test/. */
