@@ -5,9 +5,10 @@ import type { Database } from '#db/connect.ts'
 import { nextOpening } from '#deadlines/hours.ts'
 import { openingHoursOf } from '#deadlines/pool-hours.ts'
 import { isLanguage } from '#language/languages.ts'
-import type { FoundLanguage } from '#language/languages.ts'
+import type { FoundLanguage, Language } from '#language/languages.ts'
 import { automaticText } from '#replies/automatic-text.ts'
 import { composeReceipt } from '#replies/compose-receipt.ts'
+import { writtenMoment } from '#replies/local-time.ts'
 import { deskHeardSince } from './chat/limits.ts'
 import { deadlinesOf } from './file/case.ts'
 import type { FiledCase } from './file/case.ts'
@@ -36,13 +37,18 @@ export async function acknowledge(
   if (!isOurs || filedCase === null || !canBeAnswered(message)) return
   const isChat = message.channel === 'chat'
   const isAlone = isChat && contact.isQueued && !(await isSomeoneThere(city, tx, reading))
-  if (contact.isNew || isNewDanger(reading))
+  const tellNotice = (key: NoticeKey) =>
+    say(tx, notice(city, reading, filedCase, contact, key), arrival.now)
+  if (contact.isNew || isNewDanger(reading)) {
     await say(tx, receipt(city, reading, filedCase, contact, isAlone), arrival.now)
-  else if (isChat && contact.isQueued)
-    await say(tx, notice(city, reading, filedCase, contact, 'welcomeBack'), arrival.now)
-  if (isAlone && isOpen(city, reading))
-    await say(tx, notice(city, reading, filedCase, contact, 'nobodyThere'), arrival.now)
+    if (isAlone && isOpen(city, reading)) await tellNotice('nobodyThere')
+  } else if (isAlone) {
+    await tellNotice(isOpen(city, reading) ? 'nobodyThere' : 'outsideHours')
+    await tellNotice('askForMail')
+  } else if (isChat && contact.isQueued) await tellNotice('welcomeBack')
 }
+
+type NoticeKey = 'welcomeBack' | 'nobodyThere' | 'outsideHours' | 'askForMail'
 
 /** Told now, and not already when the contact began or since. */
 function isNewDanger({ decision, belonging }: Reading): boolean {
@@ -90,9 +96,13 @@ function notice(
   reading: Reading,
   filedCase: FiledCase,
   contact: FiledContact,
-  key: 'welcomeBack' | 'nobodyThere',
+  key: NoticeKey,
 ): Said {
-  const params = { caseNumber: filedCase.number }
+  const opens = opensAt(city, reading)
+  const params = (language: Language) => ({
+    caseNumber: filedCase.number,
+    opens: opens === null ? '–' : writtenMoment(language, opens, city.rules.rules.timezone),
+  })
   return {
     ...basis(reading, filedCase, contact),
     kind: 'notice',
