@@ -67,7 +67,7 @@ async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
     subject: subject === '' ? null : subject,
     text: content.text,
     html: content.html,
-    ownWords: context.cutOwnWords(content.written).ownWords,
+    ownWords: context.cutOwnWords(beginningOf(content.written)).ownWords,
     attachments: [...(await makeAttachments(content.found, limits)), rawAttachment(raw)],
     sentAt: readDate(firstHeader(fields, 'date'), context.receivedAt),
     automatic: tellAutomatic(root, author.address, [...own], subject),
@@ -81,6 +81,11 @@ async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
 /** Message-ID without brackets, or the hash of the bytes: a random id would import the same mail for ever. */
 function externalIdOf(fields: readonly HeaderField[], raw: Buffer): string {
   return messageIdOf(fields) ?? `sha256:${sha256(raw)}`
+}
+
+/** Nobody writes more than this himself; cutting what a machine wrote without end would cost without end. */
+function beginningOf(text: string): string {
+  return text.slice(0, 100_000).split('\n', 2_000).join('\n')
 }
 
 /** Headers that change on the way to each of our mailboxes are left out; the sender's words and files are not. */

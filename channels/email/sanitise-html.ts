@@ -120,9 +120,15 @@ function clean(html: string, extraAttributes: string[]): string {
         isHidden(attribs.style ?? '') || 'hidden' in attribs
           ? { tagName, attribs: { [hiddenMark]: '' } }
           : { tagName, attribs },
-      a: (tagName, attribs) => ({
+      a: (tagName, { href = '', ...attribs }) => ({
         tagName,
-        attribs: { ...attribs, rel: 'noopener noreferrer nofollow', target: '_blank' },
+        attribs: {
+          ...attribs,
+          // A link without a scheme would lead into our own pages.
+          ...(/^(https?|mailto|tel):/i.test(href.trim()) ? { href } : {}),
+          rel: 'noopener noreferrer nofollow',
+          target: '_blank',
+        },
       }),
       img: (tagName, attribs) =>
         /^cid:/i.test(attribs.src ?? '')
