@@ -30,7 +30,7 @@ export function cutOwnWords(text: string): CutText {
   markRange(lines, 0, 3)
   settleBlanks(lines)
   const parts = join(
-    lines.flatMap((line) => split(text, line, lines)),
+    lines.flatMap((line, i) => split(text, line, lines, i)),
     text,
   )
   return { ownWords: ownWordsOf(parts), parts: greetingFirst(parts) }
@@ -143,7 +143,7 @@ function settleBlanks(lines: Line[]): void {
 }
 
 /** A line as parts: the end of its last sentence may be a closing with a name. */
-function split(text: string, line: Line, lines: readonly Line[]): Part[] {
+function split(text: string, line: Line, lines: readonly Line[], i: number): Part[] {
   const whole = {
     kind: line.kind,
     text: text.slice(line.start, line.end),
@@ -152,9 +152,8 @@ function split(text: string, line: Line, lines: readonly Line[]): Part[] {
   }
   if (line.kind !== 'own') return [whole]
   const raw = text.slice(line.start, line.end).replace(/[\r\n]+$/u, '')
-  const at = isLastOwn(line, lines) ? closingInLine(raw.trimEnd()) : null
-  if (at === null || (!saidBefore(line, lines) && contentText(raw.slice(0, at)) === ''))
-    return [whole]
+  const at = isLastOwn(lines, i) ? closingInLine(raw.trimEnd()) : null
+  if (at === null || (!saidBefore(lines, i) && contentText(raw.slice(0, at)) === '')) return [whole]
   const middle = line.start + at
   return [
     { kind: 'own', text: text.slice(line.start, middle), start: line.start, end: middle },
@@ -163,13 +162,13 @@ function split(text: string, line: Line, lines: readonly Line[]): Part[] {
 }
 
 /** True if an own line above says more than a greeting. */
-function saidBefore(line: Line, lines: readonly Line[]): boolean {
-  const above = lines.slice(0, lines.indexOf(line)).filter(({ kind }) => kind === 'own')
+function saidBefore(lines: readonly Line[], i: number): boolean {
+  const above = lines.slice(0, i).filter(({ kind }) => kind === 'own')
   return above.some(({ text }) => saysMore(text))
 }
 
-function isLastOwn(line: Line, lines: readonly Line[]): boolean {
-  const next = lines[nextFilled(lines, lines.indexOf(line) + 1)]
+function isLastOwn(lines: readonly Line[], i: number): boolean {
+  const next = lines[nextFilled(lines, i + 1)]
   return next === undefined || next.kind !== 'own'
 }
 
@@ -180,9 +179,9 @@ function join(parts: readonly Part[], text: string): Part[] {
     const last = joined.at(-1)
     if (last && last.kind === part.kind) {
       last.end = part.end
-      last.text = text.slice(last.start, last.end)
     } else joined.push({ ...part })
   }
+  for (const part of joined) part.text = text.slice(part.start, part.end)
   return joined
 }
 

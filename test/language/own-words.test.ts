@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cutOwnWords } from '#language/own-words.ts'
 import { deviceLines, disclaimers, messages, originals, signatures } from './own-words/around.ts'
 import { quotationHeaders } from './own-words/headers.ts'
+import { oddMails } from './own-words/odd-mails.ts'
 
 const ownOf = (mail: string): string => cutOwnWords(mail).ownWords
 const marked = (text: string): string =>
@@ -65,6 +66,12 @@ describe('what stands under a letter', () => {
       }
     })
   }
+})
+
+describe('mails as they come', () => {
+  test.each(oddMails)('$name', ({ mail, own }) => {
+    expect(ownOf(mail)).toBe(own)
+  })
 })
 
 describe('what must stay', () => {

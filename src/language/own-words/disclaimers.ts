@@ -1,5 +1,6 @@
 /** Finds legal notices that a mail server puts under a letter: in any language, by several signs at once. */
 import { greetingLength } from './greetings.ts'
+import { isClosing } from './signatures.ts'
 import { foldedPattern, isBlank, paragraphsOf, type Line } from './lines.ts'
 
 /**
@@ -26,15 +27,18 @@ const written: Record<string, RegExp> = {
   liability:
     /liab|respons|warrant|virus|malware|atsakomyb|virus|ответственн|вирус|odpowiedzialn|wirus|відповідальн|вірус|atbildīb|vīrus|haft|gewähr|responsab|vastutus|vastuu|ansvar|адказн/iu,
   paper:
-    /environment|print(?:ing|ed|out)?(?!\p{L})|aplink|spausdin|gamt|окружающ|природ|печат|распечат|środowisk|drukow|wydruk|довкілл|друк|роздрук|vid[ei]|izdruk|drukā|umwelt|drucken|imprim|stampare|keskkon|printi|tulosta|miljö|skriv ut/iu,
+    /environment|print(?:ing|ed|out)?(?!\p{L})|aplink|spausdin|gamt|окружающ|природ|печат|распечат|środowisk|drukow|wydruk|довкілл|друк|роздрук|vid[ei](?!\p{L})|izdruk|drukā|umwelt|drucken|imprim|stampare|keskkon|printi|tulosta|miljö|skriv ut/iu,
   data: /gdpr|bdar|rodo|personal data|privacy|asmens duomen|privatum|персональн|приватн|конфиденциальност|dan(?:e|ych) osobow|prywatno|персональних|конфіденційніст|personas dat|privātum|datenschutz|données personnelles|datos personales|isikuandme|henkilötie/iu,
   origin:
     /external (?:sender|source|e-?mail)|outside (?:of )?(?:the|your|our) (?:organi[sz]ation|company)|do not click|suspicious|išorin|nespauskite|внешн\p{L}+ (?:отправител|источник)|не переходите|zewnętrzn|nie klikaj|зовнішн|не переходьте|ārēj|neklikšķin/iu,
-  firm: /registered (?:in|office|number)|company (?:number|registration)|įmonės kod|juridini|buveinė|огрн|инн|юридическ|krs|nip|regon|kapitał zakładow|єдрпоу|юридичн|reģistrācijas n|vienotais reģ|handelsregister|sitz der|siège social/iu,
+  firm: /registered (?:in|office|number)|company (?:number|registration)|įmonės kod|juridini|buveinė|(?:огрн|инн|krs|nip|regon|єдрпоу)(?!\p{L})|юридическ|kapitał zakładow|юридичн|reģistrācijas n|vienotais reģ|handelsregister|sitz der|siège social/iu,
 }
 
 const signs = Object.fromEntries(
-  Object.entries(written).map(([sign, pattern]) => [sign, foldedPattern(pattern)]),
+  Object.entries(written).map(([sign, { source }]) => [
+    sign,
+    foldedPattern(new RegExp(`(?<!\\p{L})(?:${source})`, 'iu')),
+  ]),
 )
 
 /** One who speaks of themselves writes a letter, not a notice. */
@@ -53,7 +57,7 @@ export function markDisclaimers(lines: readonly Line[], from: number, to: number
   let said = false
   for (const [start, end] of paragraphs) {
     const text = lines
-      .slice(start, end)
+      .slice(Math.max(start, end - longestNotice), end)
       .map((line) => line.text)
       .join(' ')
     const found = disclaimerFrom(lines, start, end, under)
@@ -62,7 +66,7 @@ export function markDisclaimers(lines: readonly Line[], from: number, to: number
     const cut = found === start && !said && !isBanner ? null : found
     if (cut === null) {
       said ||= text.length > greetingLength(text)
-      under &&= isRuler(lines[start]?.text ?? '') && end === start + 1
+      under = isSignature(lines, start, end) || (under && isNarrow(lines, start, end))
       continue
     }
     for (let i = cut; i < end; i++) mark(lines[i])
@@ -73,6 +77,16 @@ export function markDisclaimers(lines: readonly Line[], from: number, to: number
 
 function mark(line: Line | undefined): void {
   if (line?.kind === 'own') line.kind = 'disclaimer'
+}
+
+/** A paragraph with a closing formula, or what stands below one: the end of what is said. */
+function isSignature(lines: readonly Line[], start: number, end: number): boolean {
+  return lines.slice(start, end).some((line) => line.kind !== 'own' || isClosing(line.text))
+}
+
+/** Short lines below a closing belong to it: name, firm, a ruler. */
+function isNarrow(lines: readonly Line[], start: number, end: number): boolean {
+  return lines.slice(start, end).every((line) => line.text.length <= 60)
 }
 
 /** A ruler or a heading such as "Confidentiality notice" above a disclaimer belongs to it. */
@@ -90,6 +104,9 @@ function isRuler(text: string): boolean {
   return /^[-_=*~–—─]{3,}$/u.test(text)
 }
 
+/** In lines. */
+const longestNotice = 40
+
 /** The line of a paragraph at which a disclaimer begins; null where it holds none. */
 function disclaimerFrom(
   lines: readonly Line[],
@@ -97,7 +114,8 @@ function disclaimerFrom(
   end: number,
   under: boolean,
 ): number | null {
-  for (let i = start; i < end; i++) {
+  // Longer notices begin with a paragraph of their own.
+  for (let i = Math.max(start, end - longestNotice); i < end; i++) {
     const text = lines
       .slice(i, end)
       .map((line) => line.text)
@@ -122,15 +140,14 @@ function isDisclaimer(text: string, under: boolean): boolean {
   const asks = signs.paper?.test(text) && signs.message?.test(text) && text.length < 260
   if (asks && count >= 2 && thinkFirst.test(text)) return true
   if (isLabel.test(text) && count >= 3) return true
-  if (
-    !(['confidential', 'addressee', 'mistake', 'forbidden', 'liability', 'origin'] as const).some(
-      (sign) => signs[sign]?.test(text),
-    )
-  ) {
-    return under && count >= 2
-  }
-  return count >= 4 || (count >= 3 && !/\?/u.test(text)) || (under && count >= 2)
+  // Message and attachment are words of any letter: below a signature or a notice two further signs are enough.
+  const telling = count - ['message', 'attachment'].filter((sign) => signs[sign]?.test(text)).length
+  if (under && telling >= 2) return true
+  const isLegal = legal.some((sign) => signs[sign]?.test(text))
+  return isLegal && (count >= 4 || (count >= 3 && !/\?/u.test(text)))
 }
+
+const legal = ['confidential', 'addressee', 'mistake', 'forbidden', 'liability', 'origin']
 
 const thinkFirst = foldedPattern(
   /please|before|prieš|nespausdin|прежде|подума|pomyśl|zanim|перш|pirms|bevor|avant|antes/iu,

@@ -75,7 +75,7 @@ function tidy(text: string): string {
   return text
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/\(\s*\)|„\s*[“”"]|«\s*»/gu, ' ')
-    .replace(/(?:^|(?<=\s))[\s,.;:!?–—/()-]+(?=\s|$)/gu, ' ')
+    .replace(/(?:^|(?<=\s))[\s,.;:!?–—/()+-]+(?=\s|$)/gu, ' ')
     .replace(/^[\s,.;:!?–—-]+/u, '')
     .replace(/ {2,}/gu, ' ')
     .trim()

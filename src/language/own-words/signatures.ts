@@ -15,7 +15,7 @@ import { closings, devices, sentFrom } from './signature-words.ts'
 /** Longest first, so that "with kind regards" wins over "with". */
 const closing = `(?:${closings.toSorted((a, b) => b.length - a.length).join('|')})`
 const beginsClosing = new RegExp(
-  `^[-–—•\\s]*(${closing})(?![\\p{L}\\p{N}])[\\s,.!;:–—-]*(.*)$`,
+  `^[-–—•\\s]*(${closing})(?![\\p{L}\\p{N}])[\\s,.!;:/|–—-]*(.*)$`,
   'iu',
 )
 const endsWithClosing = new RegExp(
@@ -29,6 +29,9 @@ const contact = foldedPattern(
 )
 const postscript = /^(?:p\.?\s?p?\.?\s?s\b\.?|з\.?\s?ы\b|постскриптум|p\.\s?s\.|пс\b)/iu
 const sentenceEnd = /[.!?…]["”»')\]]*$/u
+
+/** In lines; what is longer is no signature. */
+const longestSignature = 40
 
 /** A line such as "Sent from my iPhone", which a program wrote. */
 export function isDeviceLine(text: string): boolean {
@@ -92,7 +95,7 @@ function dashes(lines: readonly Line[], from: number, to: number): number | null
     const next = nextFilled(lines, i + 1)
     if (next >= to || resumes(lines, next, to)) continue
     const isMark = text === '--' || text === '—'
-    const below = lines.slice(next, to).map((line) => line.text)
+    const below = lines.slice(next, Math.min(to, next + longestSignature)).map((line) => line.text)
     if (isMark || below.some((line) => contact.test(line)) || isName(below[0] ?? '')) return i
   }
   return null
@@ -116,11 +119,11 @@ function isFarewell(lines: readonly Line[], from: number, at: number): boolean {
   return isAlone && !isSaid && sentenceEnd.test(lines[at]?.text ?? '')
 }
 
-function isClosing(text: string): boolean {
+export function isClosing(text: string): boolean {
   const found = beginsClosing.exec(text)
   if (!found) return false
   const rest = found[2] ?? ''
-  if (rest === '') return true
+  if (rest === '' || beginsClosing.test(rest)) return true
   // "Best" or "Yours" may open a sentence; a closing is followed by a name or by nothing.
   return isName(rest) || (contact.test(rest) && rest.length < 60)
 }
@@ -155,7 +158,12 @@ function contactBlock(lines: readonly Line[], from: number, to: number): number 
   const start = isThanks ? last[0] + 1 : last[0]
   const texts = lines.slice(start, last[1]).map((line) => line.text)
   const first = texts[0] ?? ''
-  if (isThanks && texts.length > 0 && texts.every((text) => isName(text) || contact.test(text)))
+  if (
+    isThanks &&
+    texts.length > 0 &&
+    texts.every((text) => isName(text) || contact.test(text)) &&
+    isSignedThanks(lines[last[0]]?.text ?? '', first)
+  )
     return start
   const holdsContact = texts.slice(1).some((text) => contact.test(text))
   const short = texts.every(
@@ -164,6 +172,11 @@ function contactBlock(lines: readonly Line[], from: number, to: number): number 
   return holdsContact && short && isName(first) && first.includes(' ') && texts.length <= 10
     ? start
     : null
+}
+
+/** "Thank you, / Anna" is signed; "Thank you. / Waiting." is not. */
+function isSignedThanks(thanks: string, name: string): boolean {
+  return !name.endsWith('.') && (thanks.endsWith(',') || name.includes(' '))
 }
 
 /** A last paragraph that is nothing but a first and a last name. */
@@ -186,7 +199,12 @@ function resumes(lines: readonly Line[], at: number, to: number): boolean {
   if (postscript.test(text)) return true
   if (contact.test(text) && text.length < 120) return false
   let end = at
-  while (end < to && lines[end]?.kind === 'own' && !isBlank(lines[end] as Line)) end++
+  while (
+    end < Math.min(to, at + longestSignature) &&
+    lines[end]?.kind === 'own' &&
+    !isBlank(lines[end] as Line)
+  )
+    end++
   const paragraph = lines.slice(at, end).map((line) => line.text)
   const words = paragraph.join(' ').split(/\s+/u)
   const lowered = words.filter((word) => /^\p{Ll}/u.test(word)).length

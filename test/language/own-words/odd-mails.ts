@@ -1,0 +1,201 @@
+/** Whole mails as they arrive, with what the citizen says in them. Written after the rules, to try them. */
+
+export type OddMail = { name: string; mail: string; own: string }
+
+export const oddMails: readonly OddMail[] = [
+  {
+    name: 'Samsung, line breaks lost',
+    own: 'Ačiū, viskas gerai.',
+    mail: 'Ačiū, viskas gerai.\n\nSiųsta iš mano „Galaxy“\n\n-------- Originali žinutė --------Nuo: Kontaktų centras <info@city.example> Data: 2026-03-03 10:11 (GMT+02:00) Skirta: jonas@post.example Tema: Re: Šildymas\nLaba diena, ar šildymas veikia?',
+  },
+  {
+    name: 'one line header',
+    own: 'Thanks, that works.',
+    mail: 'Thanks, that works.\n\nFrom: Contact Centre <info@city.example> Sent: Tuesday, March 3, 2026 10:11 AM To: Jonas <jonas@post.example> Subject: RE: Heating\n\nDobry den, prosim.',
+  },
+  {
+    name: 'header with blank lines between',
+    own: 'Нет, не работает.',
+    mail: 'Нет, не работает.\n\nОт: Контакт-центр <info@city.example>\n\nОтправлено: 3 марта 2026 г. 10:11\n\nКому: Иван <ivan@post.example>\n\nТема: RE: Лифт\n\nLaba diena, ar liftas veikia?',
+  },
+  {
+    name: 'mail.ru phone without brackets',
+    own: 'Да, жду.',
+    mail: 'Да, жду.\n\n--\nОтправлено из Mail.ru для Android\nвторник, 3 марта 2026г., 10:11 +03:00 от Контакт-центр info@city.example:\n\n>Sveiki, atvyksime rytoj.\n',
+  },
+  {
+    name: 'Yandex phone',
+    own: 'Хорошо, спасибо, буду дома после шести',
+    mail: 'Хорошо, спасибо, буду дома после шести\n\nОтправлено из мобильной Яндекс.Почты: http://m.ya.example/ymail\n\n10:11, 3 марта 2026 г., info@city.example:\n\nLaba diena, kada būsite namuose?',
+  },
+  {
+    name: 'Outlook, German',
+    own: 'Die Heizung ist wieder warm, danke!',
+    mail: 'Die Heizung ist wieder warm, danke!\n\nVon: Kontaktzentrum <info@city.example>\nGesendet: Dienstag, 3. März 2026 10:11\nAn: Hans Müller <hans@post.example>\nBetreff: AW: Heizung\n\nLaba diena, ar šildymas veikia?',
+  },
+  {
+    name: 'Gmail, Spanish',
+    own: 'Muchas gracias por la respuesta.',
+    mail: 'Muchas gracias por la respuesta.\n\nEl mar, 3 mar 2026 a las 10:11, Contact Centre (<info@city.example>) escribió:\n\n> Laba diena\n',
+  },
+  {
+    name: 'Gmail, Estonian',
+    own: 'Aitäh, sain aru.',
+    mail: 'Aitäh, sain aru.\n\nKontakt T, 3. märts 2026 kell 10:11 kirjutas Contact Centre <info@city.example>:\n\n> Laba diena\n',
+  },
+  {
+    name: 'Outlook, Finnish',
+    own: 'Kiitos, asia on kunnossa.',
+    mail: 'Kiitos, asia on kunnossa.\n\nLähettäjä: Contact Centre <info@city.example>\nLähetetty: tiistai 3. maaliskuuta 2026 10.11\nVastaanottaja: Matti <matti@post.example>\nAihe: VS: Lämmitys\n\nLaba diena.',
+  },
+  {
+    name: 'a help desk line',
+    own: 'Dar nepataisyta.',
+    mail: 'Dar nepataisyta.\n\n##- Prašome rašyti atsakymą virš šios linijos -##\n\nJūsų kreipinys VLN-2026-000123 išspręstas.',
+  },
+  {
+    name: 'a help desk line, English',
+    own: 'It is still broken.',
+    mail: 'It is still broken.\n\n--- Please reply above this line ---\n\nJūsų kreipinys išspręstas.',
+  },
+  {
+    name: 'ruler and signature',
+    own: 'Prosimy o fakturę za marzec.',
+    mail: 'Prosimy o fakturę za marzec.\n\n______________________\nAnna Nowak\nKsięgowość\ntel. 22 123 45 67\nanna@firma.example',
+  },
+  {
+    name: 'signature with picture',
+    own: 'Siunčiu rodmenis: 1523.',
+    mail: 'Siunčiu rodmenis: 1523.\n\nPagarbiai / Best regards\n\nTomas Kazlauskas\nDirektorius / Director\n\n[cid:image001.png@01DA1234]\n\nUAB „Rytas“\nM. +370 612 34567\nwww.rytas.example',
+  },
+  {
+    name: 'thanks and a name',
+    own: 'Kiedy będzie ciepła woda?\n\nDziękuję,',
+    mail: 'Kiedy będzie ciepła woda?\n\nDziękuję,\nAnna Nowak',
+  },
+  {
+    name: 'name alone',
+    own: 'Коли увімкнуть опалення?',
+    mail: 'Коли увімкнуть опалення?\n\nОлена Шевченко',
+  },
+  {
+    name: 'scanner',
+    own: 'Vanduo rudas jau trečia diena.',
+    mail: 'Vanduo rudas jau trečia diena.\n\nVirus-free. www.avast.com',
+  },
+  {
+    name: 'scanner, Polish',
+    own: 'Woda jest brązowa.',
+    mail: 'Woda jest brązowa.\n\n---\nTa wiadomość została sprawdzona na obecność wirusów przez oprogramowanie antywirusowe Avast.\nhttps://www.avast.example/antivirus',
+  },
+  {
+    name: 'bilingual notice',
+    own: 'Prašau išrašyti sąskaitą.',
+    mail: 'Prašau išrašyti sąskaitą.\n\nPagarbiai\nTomas Kazlauskas\n\nŠi informacija konfidenciali. Jei gavote ją per klaidą, sunaikinkite ir praneškite siuntėjui.\n\nThis information is confidential. If received in error, destroy it and inform the sender.',
+  },
+  {
+    name: 'a banner of the mail server above',
+    own: 'When is the office open?',
+    mail: 'CAUTION: This email originated from outside of the organization. Do not click links or open attachments unless you recognize the sender.\n\nWhen is the office open?\n\nKind regards\nJohn',
+  },
+  {
+    name: 'privacy notice of a firm',
+    own: 'Dzień dobry, prosimy o podstawienie kontenera.',
+    mail: 'Dzień dobry, prosimy o podstawienie kontenera.\n\nZ poważaniem\nJan Kowalski\nBudex Sp. z o.o.\n\nAdministratorem Państwa danych osobowych jest Budex Sp. z o.o. Więcej informacji o przetwarzaniu danych osobowych (RODO) znajdą Państwo na naszej stronie.\nBudex Sp. z o.o., KRS 0000123456, NIP 123-456-78-90, kapitał zakładowy 50 000 zł',
+  },
+  {
+    name: 'quote without a header',
+    own: 'Taip, sutinku.',
+    mail: '> Ar sutinkate, kad meistras atvyktų rytoj?\n> Laukiame atsakymo.\n\nTaip, sutinku.',
+  },
+  {
+    name: 'two quotations inside one another',
+    own: 'Nadal zimno.',
+    mail: 'Nadal zimno.\n\nwt., 3 mar 2026 o 10:11 Centrum <info@city.example> napisał(a):\n\n> Dzień dobry, jak temperatura?\n>\n> pon., 2 mar 2026 o 9:00 Anna <anna@post.example> napisał(a):\n>\n>> U nas zimno.\n',
+  },
+  {
+    name: 'Outlook under an iPhone line',
+    own: 'Labi, gaidīšu.',
+    mail: 'Labi, gaidīšu.\n\nNosūtīts no mana iPhone\n\n> Kontaktu centrs <info@city.example> rakstīja 2026. gada 3. martā plkst. 10:11:\n> \n> Laba diena, atvyksime rytoj.\n',
+  },
+  {
+    name: 'forwarded with a word',
+    own: 'Prašau pažiūrėti, kaimynė nemoka rašyti.',
+    mail: 'Prašau pažiūrėti, kaimynė nemoka rašyti.\n\nPagarbiai\nOna\n\nPradėti persiųstą laišką:\n\nNuo: Janina <janina@post.example>\nTema: Liftas\nData: 2026 m. kovo 3 d. 10:11\nKam: Ona <ona@post.example>\n\nDzień dobry, winda nie działa.',
+  },
+  {
+    name: 'forwarded, Apple, Russian',
+    own: 'Лифт не работает вторую неделю.',
+    mail: 'Начало переадресованного сообщения:\n\nОт: Анна <anna@post.example>\nТема: Лифт\nДата: 3 марта 2026 г. в 10:11:25 GMT+2\nКому: Ольга <olga@post.example>\n\nЛифт не работает вторую неделю.',
+  },
+  {
+    name: 'closing inside the text',
+    own: 'Su pagarba kreipiuosi dėl laiptinės remonto. Kada jis bus?',
+    mail: 'Su pagarba kreipiuosi dėl laiptinės remonto. Kada jis bus?\n\nJonas Petraitis',
+  },
+  {
+    name: 'no blank line before the closing',
+    own: 'Kada bus remontas?',
+    mail: 'Kada bus remontas?\nPagarbiai,\nJonas Petraitis\nŽirmūnų g. 12-45',
+  },
+  {
+    name: 'closing in another language, no marks',
+    own: 'Kada bus remontas?',
+    mail: 'Kada bus remontas?\n\nS uvazheniem\nIvan',
+  },
+  {
+    name: 'Windows mail',
+    own: 'Рахунок отримала, дякую.',
+    mail: 'Рахунок отримала, дякую.\n\nНадіслано з Пошти для Windows\n\nВід: Контакт-центр\nНадіслано: 3 березня 2026 р. 10:11\nКому: Олена\nТема: Рахунок\n\nLaba diena, siunčiame sąskaitą.',
+  },
+  {
+    name: 'Huawei',
+    own: 'OK, būsiu namie.',
+    mail: 'OK, būsiu namie.\n\nIšsiųsta iš mano HUAWEI telefono\n\n-------- Pradinis pranešimas --------\nTema: Re: Meistras\nSiuntėjas: Kontaktų centras \nKam: jonas@post.example\nKopija: \n\nДобрый день, мастер будет завтра.',
+  },
+  {
+    name: 'text under a marked quotation with a signature',
+    own: 'Prašau perskambinti po šešių.',
+    mail: '2026-03-03 10:11, Kontaktų centras rašė:\n> Ar galime paskambinti?\n\nPrašau perskambinti po šešių.\n\n-- \nJonas',
+  },
+  {
+    name: 'answers into the quotation, torn line',
+    own: '17 buto.\nTaip.',
+    mail: 'On 3/3/26 10:11, Contact Centre wrote:\n> Prašome nurodyti buto numerį ir ar būsite namuose šį ketvirtadienį nuo 9\niki 12 val.\n> Koks buto numeris?\n17 buto.\n> Ar būsite?\nTaip.\n',
+  },
+  {
+    name: 'a long list of receivers',
+    own: 'Dalyvausiu.',
+    mail: 'Dalyvausiu.\n\nNuo: Kontaktų centras <info@city.example>\nIšsiųsta: 2026 m. kovo 3 d. 10:11\nKam: Jonas <jonas@post.example>; Ona <ona@post.example>;\n Petras <petras@post.example>\nKopija: Rasa <rasa@post.example>\nTema: Susirinkimas\n\nZapraszamy na zebranie.',
+  },
+  {
+    name: 'bold labels from HTML',
+    own: 'Paldies, redzēju.',
+    mail: 'Paldies, redzēju.\n\n*No:* Kontaktu centrs <info@city.example>\n*Nosūtīts:* otrdiena, 2026. gada 3. marts 10:11\n*Kam:* Jānis <janis@post.example>\n*Tēma:* Re: Rēķins\n\nSiunčiame sąskaitą.',
+  },
+  {
+    name: 'Lotus style',
+    own: 'Prašome patikslinti sąskaitą.',
+    mail: 'Prašome patikslinti sąskaitą.\n\n\n\nFrom:\tContact Centre <info@city.example>\nTo:\tjonas@post.example\nDate:\t2026.03.03 10:11\nSubject:\tRe: Sąskaita\n\n\n\nДобрый день.',
+  },
+  {
+    name: 'carriage returns',
+    own: 'Ačiū.\nLauksiu.',
+    mail: 'Ačiū.\r\nLauksiu.\r\n\r\nOn Tue, 3 Mar 2026 at 10:11, Centre <info@city.example> wrote:\r\n> Labas\r\n',
+  },
+  {
+    name: 'no-break spaces and zero width',
+    own: 'Добре.',
+    mail: 'Добре.\n\nвт,\u00a03\u00a0бер.\u00a02026\u202fр. о\u00a010:11 Контакт-центр\u200b <info@city.example> пише:\n\n>\u00a0Laba diena\n',
+  },
+  {
+    name: 'unsubscribed newsletter style footer of a union',
+    own: 'Kas moka už stogo remontą?',
+    mail: 'Kas moka už stogo remontą?\n\nSu pagarba,\nBendrijos pirmininkas\nVytautas Jonaitis\nMob. tel.: 8 612 34567',
+  },
+  {
+    name: 'closing with wishes',
+    own: 'Proszę o kontakt.',
+    mail: 'Proszę o kontakt.\n\nŁączę wyrazy szacunku,\nprof. Anna Nowak-Kowalska',
+  },
+]
