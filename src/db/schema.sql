@@ -261,6 +261,7 @@ create table contacts (
   wrap_up_code text,
   closed_at timestamp with time zone,
   version integer not null default 0,
+  incident_told_at timestamp with time zone,
   constraint contacts_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text, 'sms'::text, 'voice'::text]))),
   constraint contacts_priority_check CHECK (((priority >= 0) AND (priority <= 3))),
   constraint contacts_proof_check CHECK ((proof = ANY (ARRAY['proven'::text, 'claimed'::text]))),
@@ -391,7 +392,9 @@ create table incidents (
   closed_at timestamp with time zone,
   topics text[] not null default '{}'::text[],
   words text[] not null default '{}'::text[],
+  answered_by bigint,
   constraint incidents_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text]))),
+  constraint incidents_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES agents(id),
   constraint incidents_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES agents(id),
   constraint incidents_pkey PRIMARY KEY (id)
 );
@@ -495,6 +498,20 @@ create unlogged table rate_limits (
   hits integer not null,
   constraint rate_limits_pkey PRIMARY KEY (key, window_start)
 );
+
+create table reply_exceptions (
+  id bigint not null generated always as identity,
+  contact_id bigint not null,
+  allowed_by bigint not null,
+  reason text not null,
+  allowed_at timestamp with time zone not null,
+  used_by_message bigint,
+  constraint reply_exceptions_allowed_by_fkey FOREIGN KEY (allowed_by) REFERENCES agents(id),
+  constraint reply_exceptions_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id) ON DELETE CASCADE,
+  constraint reply_exceptions_used_by_message_fkey FOREIGN KEY (used_by_message) REFERENCES messages(id),
+  constraint reply_exceptions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX reply_exceptions_open ON public.reply_exceptions USING btree (contact_id) WHERE (used_by_message IS NULL);
 
 create table sign_in_accounts (
   id text not null,

@@ -16,3 +16,8 @@ create table reply_exceptions (
   used_by_message bigint references messages
 );
 create index reply_exceptions_open on reply_exceptions (contact_id) where used_by_message is null;
+
+-- When a contact was sent the answer of its incident: on the contact's own row, so that two copies of the service,
+-- or one that was killed and began again, never send it twice.
+alter table contacts add column incident_told_at timestamptz;
+alter table incidents add column answered_by bigint references agents;

@@ -1,0 +1,30 @@
+/** Tells an agent while she types whether her reply may leave as it stands, and what to do where it may not. */
+
+import type { Actor } from '#agents/agent.ts'
+import type { City } from '#city.ts'
+import { judgeReply, kindOf, type Judged } from './judge-reply.ts'
+import { loadAnswered } from './store/answered.ts'
+import { isVisible } from './store/draft.ts'
+import { wantedLanguage, type Wanted } from './wanted-language.ts'
+
+export type DraftJudged = (Judged & Wanted) | { outcome: 'not-found' }
+
+/** Changes nothing; what it says is what `reply` would say to the same text now. */
+export async function checkDraft(
+  city: City,
+  actor: Actor,
+  contactId: number,
+  draft: { text: string; kind?: 'informal' | 'formal'; exception?: { reason: string } },
+): Promise<DraftJudged> {
+  const { firstLinePool } = city.rules.rules
+  if (!(await isVisible(city.sql, actor, firstLinePool, contactId))) return { outcome: 'not-found' }
+  const answered = await loadAnswered(city.sql, contactId)
+  const { channel } = answered
+  const judged = await judgeReply(city, city.sql, actor, contactId, answered, {
+    text: draft.text,
+    kind: kindOf(channel, draft.kind),
+    channel,
+    exception: draft.exception ?? null,
+  })
+  return { ...judged, ...wantedLanguage(answered) }
+}

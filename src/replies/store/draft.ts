@@ -1,0 +1,65 @@
+/** Keeps what an agent has begun to write, for that agent alone. */
+
+import type { Actor } from '#agents/agent.ts'
+import { scopeOf } from '#contacts/store/scope.ts'
+import type { Database } from '#db/connect.ts'
+
+export type Draft = { text: string; basedOnVersion: number; updatedAt: Date }
+
+/** The later of two tabs wins by its own clock of saving: `updatedAt`. */
+export async function upsertDraft(
+  tx: Database,
+  agentId: number,
+  contactId: number,
+  draft: Draft,
+): Promise<void> {
+  await tx`
+    insert into drafts (agent_id, contact_id, text, based_on_version, updated_at)
+    values (${agentId}, ${contactId}, ${draft.text}, ${draft.basedOnVersion}, ${draft.updatedAt})
+    on conflict (agent_id, contact_id) do update
+    set text = excluded.text, based_on_version = excluded.based_on_version,
+      updated_at = excluded.updated_at`
+}
+
+export async function findDraft(
+  tx: Database,
+  agentId: number,
+  contactId: number,
+): Promise<Draft | null> {
+  const [row] = await tx<Draft[]>`
+    select text, based_on_version as "basedOnVersion", updated_at as "updatedAt"
+    from drafts where agent_id = ${agentId} and contact_id = ${contactId}`
+  return row ?? null
+}
+
+export async function deleteDraft(
+  tx: Database,
+  agentId: number,
+  contactId: number,
+): Promise<boolean> {
+  const deleted = await tx`
+    delete from drafts where agent_id = ${agentId} and contact_id = ${contactId}`
+  return deleted.count === 1
+}
+
+export async function listDrafts(
+  tx: Database,
+  agentId: number,
+): Promise<(Draft & { contactId: number })[]> {
+  return tx<(Draft & { contactId: number })[]>`
+    select contact_id as "contactId", text, based_on_version as "basedOnVersion",
+      updated_at as "updatedAt"
+    from drafts where agent_id = ${agentId} order by updated_at desc, contact_id limit 500`
+}
+
+/** Whether the contact is one that this person may see. */
+export async function isVisible(
+  tx: Database,
+  actor: Actor,
+  firstLinePool: string,
+  contactId: number,
+): Promise<boolean> {
+  const rows = await tx`
+    select 1 from contacts c where c.id = ${contactId} and ${scopeOf(tx, actor, firstLinePool)}`
+  return rows.length === 1
+}
