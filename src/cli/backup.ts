@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { command } from './database.ts'
 import { showing } from './progress.ts'
-import { writeBackup } from '#db/backup.ts'
+import { isMigrated, writeBackup } from '#db/backup.ts'
 import { connect } from '#db/connect.ts'
 
 const { values, positionals } = parseArgs({
@@ -18,21 +18,23 @@ if (existsSync(file) && !values.force) {
   console.error(`${file} is there already. Name another file, or add --force to replace it.`)
   process.exit(1)
 }
-await command(async ({ settings, url }) => {
+// Without migrating: whoever backs up before an upgrade wants what is there.
+const backup: Parameters<typeof command>[0] = async ({ settings, url }) => {
   const sql = connect(url, { max: 1, limitSeconds: 0, application: 'vienas backup' })
-  const progress = showing('Backing up')
-  const { tables, rows } = await writeBackup(
-    sql,
-    file,
-    { madeAt, secret: settings.secret },
-    progress.show,
-  )
-  progress.end()
-  await sql.end()
-  console.log(
-    `${file}: ${tables} tables, ${rows} rows. It holds personal data: keep it like the database itself.`,
-  )
-  console.log(
-    'Keep the SECRET with it (or the file `secret` of DATA_DIR): reply addresses and sign-ins rest on it.',
-  )
-})
+  try {
+    if (!(await isMigrated(sql))) throw new Error('There is nothing in this database yet.')
+    const progress = showing('Backing up')
+    const about = { madeAt, secret: settings.secret }
+    const { tables, rows } = await writeBackup(sql, file, about, progress.show)
+    progress.end()
+    console.log(
+      `${file}: ${tables} tables, ${rows} rows. It holds personal data: keep it like the database itself.`,
+    )
+    console.log(
+      'Keep the SECRET too (or the file `secret` of DATA_DIR), apart from it: reply addresses and sign-ins rest on it.',
+    )
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+await command(backup, { isPrepared: false })

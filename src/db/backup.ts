@@ -49,6 +49,13 @@ export async function writeBackup(
   }
 }
 
+/** Whether any Vienas has been at home in this database. */
+export async function isMigrated(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ isThere: boolean }[]>`
+    select to_regclass('public.migrations') is not null as "isThere"`
+  return row?.isThere === true
+}
+
 /** Eight characters that name a secret without helping to guess it. */
 export function markOf(secret: string): string {
   return createHash('sha256').update(`vienas backup ${secret}`).digest('hex').slice(0, 8)

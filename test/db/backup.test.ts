@@ -135,6 +135,13 @@ test('a file that was cut short or damaged is refused before anything is touched
   expect(await contentOf(other.sql)).toEqual(before)
 })
 
+test('a database in which Vienas has never been is not backed up', async () => {
+  const bare = await freshDatabase({ template: 'empty' })
+  const refused = await run('backup', [join(folder, 'bare.backup')], bare)
+  expect(refused.output).toBe('There is nothing in this database yet.\n')
+  await bare.drop()
+})
+
 test('a file that is there is not overwritten by chance', async () => {
   const refused = await run('backup', [file], city)
   expect(refused).toMatchObject({ code: 1 })
