@@ -6,7 +6,7 @@ import type { City } from '#city.ts'
 import { readCityData, rulesFolder } from '#city-data.ts'
 import { loops } from '#flows/all-loops.ts'
 import { runLoops } from '#flows/loops.ts'
-import { reconcileMailboxes } from '#flows/check-mailboxes.ts'
+import { checkMailboxes, reconcileMailboxes } from '#flows/check-mailboxes.ts'
 import { type DemoSignIn, seedDemo } from '#flows/seed-demo.ts'
 import { watchMailboxes } from '#flows/watch-mailboxes.ts'
 import { wakenLive } from '#live/live.ts'
@@ -42,13 +42,12 @@ export async function compose(
   }
   const signIns = settings.isDemo ? await seedDemo(city) : []
   const watching = watchMailboxes(city)
-  const reconcile = {
-    name: 'reconcile mailboxes',
-    wakenBy: null,
-    everySeconds: 3600,
-    run: () => reconcileMailboxes(city, watching.restart),
-  }
-  const running = runLoops(city, wakes, [...loops, reconcile])
+  const reconcile = () => reconcileMailboxes(city, watching.restart)
+  const running = runLoops(city, wakes, [
+    ...loops,
+    { name: 'mailboxes', wakenBy: null, everySeconds: 60, run: checkMailboxes },
+    { name: 'reconcile mailboxes', wakenBy: null, everySeconds: 3600, run: reconcile },
+  ])
   const app = createApp(() => city, wakenLive(wakes))
   return {
     fetch: app.fetch,

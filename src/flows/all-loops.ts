@@ -1,10 +1,9 @@
-/** Lists what goes on by itself in every copy of the service. */
+/** Lists what goes on by itself, in every copy of the service and on the edge. */
 
 import { tellAlarms } from '#alarms/tell-alarms.ts'
 import { offer } from '#assignment/offer.ts'
 import { returnAbandonedContacts } from '#assignment/return-abandoned-contacts.ts'
 import { sendDue } from '#delivery/send-due.ts'
-import { checkMailboxes } from './check-mailboxes.ts'
 import type { Loop } from './loops.ts'
 import { sweep } from './sweep.ts'
 
@@ -13,6 +12,5 @@ export const loops: Loop[] = [
   { name: 'deliveries', wakenBy: 'deliveries', everySeconds: 5, run: sendDue },
   { name: 'alarms', wakenBy: 'alarms', everySeconds: 5, run: tellAlarms },
   { name: 'gone agents', wakenBy: null, everySeconds: 15, run: returnAbandonedContacts },
-  { name: 'mailboxes', wakenBy: null, everySeconds: 60, run: checkMailboxes },
   { name: 'sweep', wakenBy: null, everySeconds: 600, run: sweep },
 ]

@@ -79,7 +79,7 @@ export async function buildTown(extra: Record<string, string> = {}): Promise<Tow
 }
 
 /** As an administrator gets it: by the command. */
-function tokenOf(name: AgentName, env: Record<string, string>): string {
+export function tokenOf(name: AgentName, env: Record<string, string>): string {
   const node = join(root, 'node_modules', '.bin', 'node')
   const made = spawnSync(
     node,

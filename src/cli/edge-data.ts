@@ -1,0 +1,36 @@
+/** Packs a city's rules and all texts into one file, since the edge has no folder to read. */
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { rulesFolder } from '#city-data.ts'
+import { readCalendar, readDeadlines } from '#deadlines/read.ts'
+import type { Read } from '#deadlines/fault.ts'
+import type { EdgeData } from '#edge/data.ts'
+import { readCity } from '#routing/read-city.ts'
+import { textsOf } from '#texts.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const id = process.env['CITY'] ?? 'vilnius'
+
+function right<T>(read: Read<T>): T {
+  if (read.ok) return read.value
+  throw new Error(
+    read.faults.map((fault) => `${fault.file}:${fault.line}: ${fault.reason}`).join('\n'),
+  )
+}
+
+const city = readCity(join(rulesFolder, id))
+if (city.rules === null)
+  throw new Error(`npm run rules -- check routing-rules/${id} says what is wrong.`)
+const data: EdgeData = {
+  rules: city.rules,
+  calendar: right(
+    readCalendar(join(rulesFolder, 'calendars', `${city.rules.country.toLowerCase()}.yaml`)),
+  ),
+  deadlineRules: right(readDeadlines(join(rulesFolder, id, 'deadlines.yaml'))),
+  replyPolicy: parse(readFileSync(join(rulesFolder, id, 'reply-policy.yaml'), 'utf8')),
+  texts: textsOf(join(root, 'locales')),
+}
+mkdirSync(join(root, 'dist'), { recursive: true })
+writeFileSync(join(root, 'dist', 'edge-data.bundle'), JSON.stringify(data))

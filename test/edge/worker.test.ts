@@ -1,0 +1,94 @@
+/** Shows that the same house stands on the edge: chat, API and mail in, against a real workerd. */
+
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { installJobs } from '#jobs.ts'
+import { insertCast } from '#test/cast.ts'
+import { type FreshDatabase, freshDatabase } from '#test/database.ts'
+import { type LocalWorker, startWorker } from '#test/peers/local-worker.ts'
+import { type SmtpPeer, startSmtp } from '#test/peers/smtp-peer.ts'
+import { eventually } from '#test/running.ts'
+import { letter, tokenOf } from '#test/whole/town.ts'
+import { readChat } from '#test/whole/chat-reader.ts'
+
+const secret = 'a secret for tests only, of 32 characters or more'
+let database: FreshDatabase
+let smtp: SmtpPeer
+let worker: LocalWorker
+let token: string
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  await installJobs(database.sql)
+  await insertCast(database.sql)
+  smtp = await startSmtp()
+  const vars = {
+    SECRET: secret,
+    SMTP_URL: smtp.url,
+    MAIL_FROM: 'info@city.example',
+    MAIL_AUTHSERV_IDS: 'mail.city.example',
+  }
+  token = tokenOf('greta', { DATABASE_URL: database.url, SECRET: secret })
+  worker = await startWorker(database.url, vars)
+}, 120_000)
+
+afterAll(async () => {
+  await worker?.close()
+  await smtp?.close()
+  await database?.drop()
+})
+
+const ask = async (path: string): Promise<{ status: number; body: any }> => {
+  const response = await fetch(`${worker.url}/api/${path}`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+test('a chat is taken in on the edge, in the citizen’s language, and answers in its stream', async () => {
+  const opened = await fetch(`${worker.url}/channels/chat/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
+  expect(opened.status, await opened.clone().text()).toBe(201)
+  const session = (await opened.json()) as { session: string; token: string }
+  const said = await fetch(`${worker.url}/channels/chat/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      id: randomUUID(),
+      text: 'Здравствуйте, у нас во дворе вторую неделю не вывозят мусор!',
+    }),
+  })
+  expect(said.status, await said.clone().text()).toBe(202)
+  expect(await said.json()).toMatchObject({ language: 'ru', case: expect.stringMatching(/^VLN-/) })
+  expect(await readChat(worker.url, session.token, (text) => text.includes('мусор'))).toBe(true)
+}, 60_000)
+
+test('a mail by the email() door becomes a contact, and its receipt leaves by SMTP', async () => {
+  const raw = letter({
+    from: 'Zofia Kowalska <zofia@citizen.example>',
+    subject: 'Rachunek',
+    messageId: 'edge-1@citizen.example',
+    text: 'Dzień dobry, dostałam za wysoki rachunek za ogrzewanie i proszę o wyjaśnienie.',
+  })
+  const taken = await worker.deliver(raw, 'zofia@citizen.example', 'info@city.example')
+  expect(taken.status, worker.output()).toBe(200)
+  const [contact] = await database.sql`
+    select c.language, c.enterprise from contacts c join messages m on m.contact_id = c.id
+    where m.external_id = 'edge-1@citizen.example'`
+  expect(contact).toMatchObject({ language: 'pl', enterprise: 'vst' })
+  const receipt = await eventually(async () => {
+    await worker.strike()
+    return smtp.mails.find((mail) => mail.to.includes('zofia@citizen.example'))
+  }, 'receipt for Zofia')
+  expect(receipt.text).toContain('In-Reply-To: <edge-1@citizen.example>')
+}, 60_000)
+
+test('the API knows who asks, and refuses who does not say', async () => {
+  expect((await fetch(`${worker.url}/api/me`)).status).toBe(401)
+  const me = await ask('me')
+  expect(me).toMatchObject({ status: 200, body: { name: 'Greta Petraitė' } })
+  expect((await ask('contacts')).status).toBe(200)
+})
