@@ -31,7 +31,7 @@ export function createApp(
     c.set('live', live)
     await next()
   })
-  app.use('*', limitBody(1))
+  app.use('*', limitBody)
   app.use('/api/*', requireActor, answerOnce)
   app.use('/channels/chat/*', allowPages)
   for (const door of doors()) app.route('/', door)

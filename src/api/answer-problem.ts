@@ -5,18 +5,24 @@ import { codeOf } from '#db/connect.ts'
 import { problem, problemBody, problemOf } from '#errors.ts'
 import type { Problem } from '#errors.ts'
 import { isLanguage } from '#language/languages.ts'
+import type { Sentence } from '#language/check-reply.ts'
 import type { Language } from '#language/languages.ts'
+import { text } from '#texts.ts'
 import type { DoorEnv } from './door.ts'
 import { countRefusal } from './metrics.ts'
 
 export function answerProblem(fault: unknown, c: Context<DoorEnv>): Response {
   const requestId = c.get('requestId') ?? ''
   const found = problemOf(fault) ?? known(fault) ?? unforeseen(fault, c)
-  const fields = fault instanceof Error && 'fields' in fault ? { fields: fault.fields } : {}
+  const reader = readerOf(c)
   const wait = found.params['count']
   countRefusal(found.code)
   return new Response(
-    JSON.stringify({ ...problemBody(found, readerOf(c)), ...fields, requestId }),
+    JSON.stringify({
+      ...moreOf(fault, reader),
+      ...problemBody(spoken(found, reader), reader),
+      requestId,
+    }),
     {
       status: found.status,
       headers: {
@@ -29,6 +35,28 @@ export function answerProblem(fault: unknown, c: Context<DoorEnv>): Response {
       },
     },
   )
+}
+
+/** Which fields were wrong; the facts of a refusal; why and what to do, in the reader's language. */
+function moreOf(fault: unknown, reader: Language): object {
+  if (!(fault instanceof Error)) return {}
+  const fields = 'fields' in fault ? { fields: fault.fields } : {}
+  const facts = 'facts' in fault ? { facts: fault.facts } : {}
+  const sentences = 'sentences' in fault ? (fault.sentences as Record<string, Sentence>) : {}
+  const said = Object.entries(sentences).map(([name, { key, params }]) => [
+    name,
+    text(reader, `reply-language:${key}`, params),
+  ])
+  return { ...fields, ...facts, ...Object.fromEntries(said) }
+}
+
+/** Codes of languages become their names, as the sentence wants them. */
+function spoken(found: Problem, reader: Language): Problem {
+  const { missing } = found.params
+  if (!Array.isArray(missing)) return found
+  const names = new Intl.DisplayNames([reader], { type: 'language' })
+  const named = missing.map((code: string) => names.of(code) ?? code)
+  return { ...found, params: { ...found.params, missing: named } }
 }
 
 /** The agent's own language; else what the browser asks for; else the city's. */

@@ -45,6 +45,12 @@ export const ProblemSchema = z
       .array(z.object({ in: z.string(), path: z.string(), fault: z.string() }))
       .optional()
       .openapi({ description: 'Which parts of the request were not understood.' }),
+    facts: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .openapi({ description: 'Of a refusal: for stale-view `version` and `newMessages`, …' }),
+    reason: z.string().optional().openapi({ description: 'Why a reply may not leave as it is.' }),
+    remedy: z.string().optional().openapi({ description: 'What to do about it.' }),
     requestId: z.string(),
   })
   .openapi('Problem')

@@ -5,6 +5,9 @@ import { auditDoors } from './audit.ts'
 import { caseDoors } from './cases.ts'
 import { contactDoors } from './contacts.ts'
 import { deliveryDoors } from './deliveries.ts'
+import { draftDoors } from './drafts.ts'
+import { replyDoors } from './replies.ts'
+import { templateDoors } from './templates.ts'
 import type { Door } from './door.ts'
 import { eventDoors } from './events.ts'
 import { healthDoors } from './health.ts'
@@ -17,6 +20,8 @@ import { noteDoors } from './notes.ts'
 import { onCallDoors } from './on-call.ts'
 import { reservationDoors } from './reservation.ts'
 import { searchDoors } from './search.ts'
+import { chatAddressDoors } from './chat/address.ts'
+import { chatMarkDoors } from './chat/marks.ts'
 import { chatStreamDoors } from './chat/stream.ts'
 import { chatTalkDoors } from './chat/talk.ts'
 import { spamDoors } from './spam.ts'
@@ -30,6 +35,9 @@ export function doors(): Door[] {
     messageDoors(),
     reservationDoors(),
     moveDoors(),
+    draftDoors(),
+    replyDoors(),
+    templateDoors(),
     noteDoors(),
     spamDoors(),
     caseDoors(),
@@ -43,6 +51,8 @@ export function doors(): Door[] {
     auditDoors(),
     chatTalkDoors(),
     chatStreamDoors(),
+    chatMarkDoors(),
+    chatAddressDoors(),
     healthDoors(),
     metricsDoors(),
   ]

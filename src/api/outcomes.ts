@@ -1,67 +1,94 @@
 /** Says for every outcome of a verb which problem it is at the door: the only place where one becomes the other. */
-import { fail } from '#errors.ts'
-import type { ProblemCode } from '#errors.ts'
+import { failureOf, problem, statusOf } from '#errors.ts'
+import type { Problem, ProblemCode } from '#errors.ts'
+import type { Sentence } from '#language/check-reply.ts'
 
 /** What a verb may answer instead of having done it. New outcomes of verbs are added here. */
 const problemOfOutcome = {
   'not-found': 'not-found',
-  'move-not-allowed': 'conflict-state',
-  'already-reserved': 'already-reserved',
-  'no-slot-free': 'no-slot-free',
-  'not-yours': 'held-by-another',
-  'not-held': 'conflict-state',
-  'not-suspected': 'conflict-state',
-  'mail-taken': 'conflict-state',
-  'reservation-over': 'conflict-state',
-  'unknown-target': 'bad-request',
-  'already-merged': 'conflict-state',
-  'different-citizens': 'forbidden',
-  'same-case': 'bad-request',
-  'unknown-topic': 'bad-request',
-  'messages-do-not-split': 'conflict-state',
-  'spam-has-no-case': 'spam-has-no-case',
-  'search-too-slow': 'search-too-slow',
-  'stale-view': 'stale-view',
-  'held-by-another': 'held-by-another',
   'no-session': 'unauthenticated',
-  refused: 'bad-request',
   forbidden: 'forbidden',
+  'different-citizens': 'forbidden',
+  'exception-not-allowed': 'forbidden',
+  'already-reserved': 'already-reserved',
+  'held-by-another': 'held-by-another',
+  'not-yours': 'held-by-another',
+  'no-slot-free': 'no-slot-free',
+  'spam-has-no-case': 'spam-has-no-case',
+  'stale-view': 'stale-view',
+  'already-merged': 'conflict-state',
+  'key-taken': 'conflict-state',
+  'mail-taken': 'conflict-state',
+  'messages-do-not-split': 'conflict-state',
+  'move-not-allowed': 'conflict-state',
+  'no-code': 'conflict-state',
+  'no-contact': 'conflict-state',
+  'no-way-to-reach': 'conflict-state',
+  'not-held': 'conflict-state',
+  'not-open': 'conflict-state',
+  'not-suspected': 'conflict-state',
+  'reservation-over': 'conflict-state',
+  'not-an-address': 'bad-request',
+  'nothing-to-say': 'bad-request',
+  'reason-missing': 'bad-request',
+  refused: 'bad-request',
+  'same-case': 'bad-request',
+  'unknown-target': 'bad-request',
+  'unknown-template': 'bad-request',
+  'unknown-topic': 'bad-request',
+  'wrong-code': 'bad-request',
+  'payload-too-large': 'payload-too-large',
+  'reply-language-mismatch': 'reply-language-mismatch',
+  'search-too-slow': 'search-too-slow',
+  'template-incomplete': 'template-incomplete',
+  'too-many': 'too-many-requests',
 } as const satisfies Record<string, ProblemCode>
 
 type Refused = keyof typeof problemOfOutcome
 
 /** What is left of a union of outcomes when every refusal has been answered. */
-export type Granted<Outcome extends { outcome: string }> = Exclude<
-  Outcome,
-  { outcome: Refused | 'too-many' }
->
+export type Granted<Outcome extends { outcome: string }> = Exclude<Outcome, { outcome: Refused }>
 
 /** Gives the outcome back if it is none of the refusals; stops with the problem otherwise. */
 export function granted<Outcome extends { outcome: string }>(result: Outcome): Granted<Outcome> {
-  if (result.outcome === 'too-many') fail('too-many-requests', { count: secondsOf(result) })
-  if (isRefused(result.outcome)) {
-    const { outcome, ...rest } = result
-    fail(problemOfOutcome[outcome as Refused], { ...plain(rest), outcome })
-  }
+  if (isRefused(result.outcome)) throw refusalOf(result.outcome, result)
   return result as Granted<Outcome>
 }
 
-function secondsOf(result: object): number {
-  return 'retryAfterSeconds' in result && typeof result.retryAfterSeconds === 'number'
-    ? result.retryAfterSeconds
-    : 60
+/** What an error carries beside its problem, for the door to say: facts as they are, sentences to be spoken. */
+export type Refusal = { problem: Problem; facts?: object; sentences?: Record<string, Sentence> }
+
+function refusalOf(outcome: Refused, result: object): Error {
+  const code = problemOfOutcome[outcome]
+  const { outcome: _outcome, ...facts } = result as Record<string, unknown>
+  const { reason, remedy, ...others } = facts as { reason?: Sentence; remedy?: Sentence }
+  const sentences = isSentence(reason) && isSentence(remedy) ? { reason, remedy } : {}
+  const found: Problem = { ...problem('bad-request'), code, status: statusOf[code] }
+  const params = { ...plain(facts), outcome, count: secondsOf(facts) }
+  return Object.assign(failureOf({ ...found, params }), { facts: others, sentences })
 }
 
 function isRefused(outcome: string): outcome is Refused {
   return Object.hasOwn(problemOfOutcome, outcome)
 }
 
+function isSentence(value: unknown): value is Sentence {
+  return typeof value === 'object' && value !== null && 'key' in value && 'params' in value
+}
+
+function secondsOf(facts: Record<string, unknown>): number {
+  const seconds = facts['retryAfterSeconds']
+  return typeof seconds === 'number' ? seconds : 0
+}
+
 /** Of an outcome only what can stand in a sentence. */
-function plain(rest: object): Record<string, string | number | boolean | null> {
+function plain(facts: object): Record<string, string | number | boolean | null | string[]> {
   return Object.fromEntries(
-    Object.entries(rest).filter(
-      (entry): entry is [string, string | number | boolean | null] =>
-        entry[1] === null || ['string', 'number', 'boolean'].includes(typeof entry[1]),
+    Object.entries(facts).filter(
+      (entry): entry is [string, string | number | boolean | null | string[]] =>
+        entry[1] === null ||
+        ['string', 'number', 'boolean'].includes(typeof entry[1]) ||
+        (Array.isArray(entry[1]) && entry[1].every((item) => typeof item === 'string')),
     ),
   )
 }

@@ -37,8 +37,15 @@ export async function protect(c: Context<DoorEnv>, next: Next): Promise<void> {
 
 const megabyte = 1024 * 1024
 
-/** A citizen's or an agent's text is never near it; what carries files has a door of its own. */
-export function limitBody(megabytes: number) {
+/** A citizen's or an agent's text is never near it; a reply may carry files, in base64. */
+const small = bodyLimitOf(1)
+const large = bodyLimitOf(64)
+
+export function limitBody(c: Context<DoorEnv>, next: Next) {
+  return c.req.path.endsWith('/replies') ? large(c, next) : small(c, next)
+}
+
+function bodyLimitOf(megabytes: number) {
   return bodyLimit({
     maxSize: megabytes * megabyte,
     onError: () => fail('payload-too-large', { megabytes }),

@@ -78,3 +78,10 @@ function columns(tx: Database) {
   return tx`m.id, m.direction, m.kind, m.external_id as "externalId", m.text, m.language,
     m.created_at as "createdAt", a.name as "agentName"`
 }
+
+/** The chat session of a contact; null where it is no chat. */
+export async function sessionOfContact(tx: Database, contactId: number): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    select id from chat_sessions where contact_id = ${contactId} order by last_seen_at desc limit 1`
+  return row?.id ?? null
+}

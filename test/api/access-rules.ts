@@ -53,6 +53,9 @@ const itsSupervisorOpenly: Rule = {
   'supervisor of another enterprise': 'forbidden',
 }
 
+/** What colleagues may use and only supervisors may write. */
+const whoWritesIt: Rule = { ...whoSeesIt, 'agent of the enterprise': 'forbidden' }
+
 const administrators: Rule = {
   ...itsSupervisorOpenly,
   'supervisor of the enterprise': 'forbidden',
@@ -140,6 +143,34 @@ export const accessRules: Record<string, Trial> = {
   'POST /api/contacts/:id/reopening': { rule: whoSeesIt },
   'PUT /api/contacts/:id/spam': { rule: whoSeesIt },
   'DELETE /api/contacts/:id/spam': { rule: whoSeesIt },
+  'GET /api/contacts/:id/draft': { rule: whoSeesIt },
+  'PUT /api/contacts/:id/draft': { rule: whoSeesIt, body: { text: 'Laba', basedOnVersion: 0 } },
+  'DELETE /api/contacts/:id/draft': { rule: whoSeesIt },
+  'GET /api/me/drafts': { rule: anyAgent },
+  'POST /api/contacts/:id/replies': {
+    rule: whoSeesIt,
+    body: { text: 'Dzień dobry, rachunek sprawdzimy i odpiszemy.', basedOnVersion: 0 },
+  },
+  'POST /api/contacts/:id/reply-check': { rule: whoSeesIt, body: { text: 'Dzień dobry.' } },
+  'PUT /api/contacts/:id/reply-exception': {
+    rule: itsSupervisor,
+    body: { reason: 'Pilietis paprašė lietuviškai.' },
+  },
+  'POST /api/contacts/:id/typing': { rule: whoSeesIt },
+  'POST /api/contacts/:id/read': { rule: whoSeesIt, body: { message: 1 } },
+
+  'GET /api/templates': { rule: anyAgent },
+  'POST /api/templates': {
+    rule: itsSupervisorOpenly,
+    body: { key: 'new-:n', enterprise: 'vst', title: 'Nauja', texts: { lt: 'Labas' } },
+  },
+  'PUT /api/templates/:id': {
+    rule: whoWritesIt,
+    body: { title: 'Kita', texts: ':texts' },
+  },
+  'PUT /api/templates/:id/activation': { rule: whoWritesIt },
+  'DELETE /api/templates/:id/activation': { rule: whoWritesIt },
+
   'GET /api/cases/:number': { rule: whoSeesIt },
   'POST /api/cases/:number/merges': { rule: whoSeesIt, body: { from: ':otherCase' } },
   'POST /api/cases/:number/parts': {
@@ -150,4 +181,8 @@ export const accessRules: Record<string, Trial> = {
   'POST /channels/chat/sessions': { rule: everybody, body: { language: 'lt' } },
   'POST /channels/chat/messages': { rule: chatOnly, body: { id: uuid, text: 'Laba diena!' } },
   'GET /channels/chat/stream': { rule: chatOnly },
+  'POST /channels/chat/typing': { rule: chatOnly },
+  'POST /channels/chat/read': { rule: chatOnly, body: { message: 1 } },
+  'POST /channels/chat/address': { rule: chatOnly, body: { mail: 'ona@citizen.example' } },
+  'POST /channels/chat/address/code': { rule: chatOnly, body: { code: '000000' } },
 }

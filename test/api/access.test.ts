@@ -9,7 +9,7 @@ import { accessRules, visitors } from '#test/api/access-rules.ts'
 import type { Visitor, Welcome } from '#test/api/access-rules.ts'
 import { openDesk } from '#test/api/desk.ts'
 import type { Desk } from '#test/api/desk.ts'
-import { seedMatter } from '#test/api/matter.ts'
+import { seedMatter, templateTexts } from '#test/api/matter.ts'
 import type { Matter } from '#test/api/matter.ts'
 import { castDay } from '#test/cast.ts'
 
@@ -124,7 +124,9 @@ function addressed(path: string, matter: Matter): string {
         ? matter.alarm
         : path.startsWith('/api/agents')
           ? desk.cast.agents.rasa.agentId
-          : matter.contact
+          : path.startsWith('/api/templates')
+            ? matter.template
+            : matter.contact
   return path
     .replace(':id', String(id))
     .replace(':number', matter.case)
@@ -136,6 +138,7 @@ function filled(body: unknown, matter: Matter): string {
   return JSON.stringify(body)
     .replace(':otherCase', matter.otherCase)
     .replace('":message"', String(matter.message))
+    .replace('":texts"', JSON.stringify(templateTexts))
     .replace(':n', String(matter.contact))
 }
 

@@ -14,6 +14,16 @@ export type Matter = {
   attachment: number
   delivery: number
   alarm: number
+  template: number
+}
+
+export const templateTexts = {
+  lt: 'Laba diena, Jūsų kreipimąsi gavome ir netrukus atsakysime. Bylos numeris {{caseNumber}}.',
+  en: 'Hello, we have received your request and will answer soon. Case number {{caseNumber}}.',
+  ru: 'Здравствуйте, мы получили ваше обращение и скоро ответим. Номер дела {{caseNumber}}.',
+  pl: 'Dzień dobry, otrzymaliśmy Państwa zgłoszenie i wkrótce odpowiemy. Numer sprawy {{caseNumber}}.',
+  uk: 'Добрий день, ми отримали ваше звернення й незабаром відповімо. Номер справи {{caseNumber}}.',
+  lv: 'Labdien, mēs saņēmām Jūsu iesniegumu un drīz atbildēsim. Lietas numurs {{caseNumber}}.',
 }
 
 export type MatterOptions = {
@@ -52,7 +62,9 @@ export async function seedMatter(
     ],
     castDay,
   )
-  const [row] = await sql<{ attachment: number; delivery: number; alarm: number }[]>`
+  const [row] = await sql<
+    { attachment: number; delivery: number; alarm: number; template: number }[]
+  >`
     with sent as (
       insert into deliveries (message_id, channel, address, state, automatic, held_because,
         next_attempt_at, created_at)
@@ -62,8 +74,12 @@ export async function seedMatter(
       insert into alarms (kind, enterprise, contact_id, about, detail, raised_at)
       values ('danger', 'vst', ${contactId}, ${String(contactId)}, '{"about":"test"}', ${castDay})
       returning id
+    ), written as (
+      insert into templates (key, enterprise, title, texts, is_active, changed_at)
+      values (${`template-${contactId}`}, 'vst', 'Priimta', ${JSON.stringify(templateTexts)}, true, ${castDay})
+      returning id
     )
-    select (select id from attachments where message_id = ${message}) as attachment,
+    select (select id from written) as template, (select id from attachments where message_id = ${message}) as attachment,
       (select id from sent) as delivery, (select id from rung) as alarm`
   if (row === undefined) throw new Error('No matter was made.')
   return { contact: contactId, case: number, otherCase: other.number, message, ...row }
