@@ -7,6 +7,7 @@
 import type { Inbound, InboundMessage } from '#channels/channel.ts'
 import type { ReceivingCity } from './receiving-city.ts'
 import type { Database } from '#db/connect.ts'
+import { together } from '#db/together.ts'
 import type { FoundLanguage } from '#language/languages.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { ReceiveOptions } from './arrival.ts'
@@ -76,14 +77,14 @@ async function receiveMessage(
     const reading = read(message, address, arrival, recalled, rules)
     const filedCase = await caseOf(city, tx, reading)
 
-    // All that follows is sent at once, in this order, and awaited together: few round trips, short locks.
-    const sender = fileSender(tx, reading)
-    const matter = fileCase(city, tx, reading, filedCase)
-    const contact = await fileContact(city, tx, reading, filedCase)
+    // What can be sent at once is sent at once, in this order: few round trips, short locks.
+    const [, , contact] = await together([
+      fileSender(tx, reading),
+      fileCase(city, tx, reading, filedCase),
+      fileContact(city, tx, reading, filedCase),
+    ])
     const messageId = recalled.ids.message
-    await Promise.all([
-      sender,
-      matter,
+    await together([
       fileMessage(tx, reading, contact),
       fileCitizenLanguage(tx, reading),
       acknowledge(city, tx, reading, filedCase, contact),
@@ -110,7 +111,7 @@ async function remember(
   address: string,
   arrival: ReturnType<typeof arrive>,
 ) {
-  const [, recalled] = await Promise.all([
+  const [, recalled] = await together([
     waitForTurn(tx, message.channel, address),
     recall(tx, {
       channel: message.channel,

@@ -1,6 +1,7 @@
 /** Tells desks, supervisors and the citizen's own chat what has just come in. */
 
 import type { Database } from '#db/connect.ts'
+import { together } from '#db/together.ts'
 import type { NewEvent } from '#live/store.ts'
 import { insertEvent } from '#live/store.ts'
 import type { FiledCase } from './file/case.ts'
@@ -26,7 +27,7 @@ export async function tell(
   }
   const chatSession = message.channel === 'chat' ? message.from.address : null
   const became = becameKind(nature.kind, contact)
-  await Promise.all([
+  await together([
     insertEvent(tx, { ...about, kind: 'message-received', chatSession, data: { messageId } }),
     became === null
       ? null

@@ -52,3 +52,24 @@ export function filed<T extends { outcome: string }>(
   if (received.outcome !== 'filed') throw new Error(`not filed: ${JSON.stringify(received)}`)
   return received as Extract<T, { outcome: 'filed' }>
 }
+
+/** The same mails in every process: six citizens with threads of their own. */
+export function mailsOfTheKilled(): InboundMessage[] {
+  const names = Object.keys(citizens) as CitizenName[]
+  return Array.from({ length: 240 }, (_, n) =>
+    mailFrom(names[n % names.length] ?? 'ona', {
+      messageId: `killed-${n}@citizen.example`,
+      subject: `Klausimas ${n}`,
+      attachments: [
+        {
+          fileName: 'mail.eml',
+          mediaType: 'message/rfc822',
+          labelledType: null,
+          bytes: new Uint8Array(20_000).fill(n % 256),
+          contentId: null,
+          kind: 'raw',
+        },
+      ],
+    }),
+  )
+}

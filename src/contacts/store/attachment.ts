@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { InboundAttachment } from '#channels/channel.ts'
 import type { Database } from '#db/connect.ts'
+import { together } from '#db/together.ts'
 
 /** 256 KiB: large enough for few rows, small enough to stream. */
 const chunkBytes = 256 * 1024
@@ -29,7 +30,7 @@ export async function insertAttachments(
       insert into blobs (size, sha256, created_at)
       values (${attachment.bytes.length}, ${sha256}, ${now}) returning id`
     if (blob === undefined) throw new Error('A blob was not inserted.')
-    await Promise.all([
+    await together([
       tx`
         insert into attachments (message_id, blob_id, file_name, media_type, labelled_type, content_id, kind)
         values (${messageId}, ${blob.id}, ${attachment.fileName}, ${attachment.mediaType},

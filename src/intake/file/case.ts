@@ -6,6 +6,7 @@ import { continueCase, insertCase, insertDeadlines, nextCase } from '#cases/stor
 import { setCitizenLanguage } from '#citizens/store.ts'
 import type { ReceivingCity } from '../receiving-city.ts'
 import type { Database } from '#db/connect.ts'
+import { together } from '#db/together.ts'
 import { anchorDate, anchorDates, dueAt, dueOn, hasStarted } from '#deadlines/deadline.ts'
 import type { AnchorInstants } from '#deadlines/deadline.ts'
 import { localDateOf } from '#deadlines/zone.ts'
@@ -42,7 +43,7 @@ export async function fileCase(
     if (arrival.backlog === null) await continueCase(tx, filed.id, language)
     return
   }
-  await Promise.all([
+  await together([
     insertCase(tx, {
       id: filed.id,
       number: filed.number,

@@ -11,6 +11,7 @@ import { insertLinks } from '#contacts/store/link.ts'
 import type { QueuePlace } from '#contacts/store/queue.ts'
 import { insertSteps } from '#contacts/store/queue.ts'
 import type { Database } from '#db/connect.ts'
+import { together } from '#db/together.ts'
 import { newMatterIn } from '../new-matter.ts'
 import type { Reading } from '../reading.ts'
 import type { ThreadContact } from '../store/recall.ts'
@@ -81,7 +82,7 @@ async function openContact(
     agentId: null,
     incidentId: nature.kind === 'work' ? (reading.incident?.id ?? null) : null,
   } as const
-  await Promise.all([
+  await together([
     insertContact(tx, contact),
     isQueued ? insertSteps(tx, id, place) : null,
     nature.kind === 'work' ? insertLinks(tx, id, reading.belonging.links) : null,

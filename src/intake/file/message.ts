@@ -3,6 +3,7 @@
 import { insertAttachments } from '#contacts/store/attachment.ts'
 import { insertMessage } from '#contacts/store/message.ts'
 import type { Database } from '#db/connect.ts'
+import { together } from '#db/together.ts'
 import { recordOutcome } from '#mailboxes/store.ts'
 import type { Reading } from '../reading.ts'
 import { insertClaim } from '../store/claim.ts'
@@ -17,7 +18,7 @@ export async function fileMessage(
 ): Promise<number> {
   const { message, arrival, recalled, heard, address } = reading
   const id = recalled.ids.message
-  await Promise.all([
+  await together([
     insertMessage(tx, {
       id,
       contactId: contact.id,

@@ -2,6 +2,7 @@
 
 import { insertAddress, insertCitizen, proveAddress } from '#citizens/store.ts'
 import type { Database } from '#db/connect.ts'
+import { together } from '#db/together.ts'
 import type { Reading } from '../reading.ts'
 
 export type FiledSender = { citizenId: number; addressId: number }
@@ -30,7 +31,7 @@ export async function fileSender(tx: Database, reading: Reading): Promise<void> 
   const { citizenId, addressId } = senderOf(reading)
   const isProven = message.from.proof === 'proven'
   if (recalled.sender === null) {
-    await Promise.all([
+    await together([
       insertCitizen(tx, {
         id: citizenId,
         name: message.from.name,
