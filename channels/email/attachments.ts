@@ -2,7 +2,7 @@
 import type { InboundAttachment } from '../channel.ts'
 import { safeFileName } from './file-names.ts'
 import { decodeParameter } from './header-text.ts'
-import { firstHeader, readHeaders } from './headers.ts'
+import { firstHeader, headerStart, readHeaders } from './headers.ts'
 import { decodeHeader } from './header-text.ts'
 import type { MailLimits } from './mail-context.ts'
 import { mediaTypeOf } from './media-types.ts'
@@ -42,7 +42,10 @@ function nameOf(part: MimePart, bytes: Buffer, hint: string | null): string {
   }
   if (part.type !== 'message/rfc822') return ''
   const subject = decodeHeader(
-    firstHeader(readHeaders(bytes, 0, bytes.length).fields, 'subject') ?? '',
+    firstHeader(
+      readHeaders(bytes, headerStart(bytes, 0, bytes.length), bytes.length).fields,
+      'subject',
+    ) ?? '',
     hint,
   )
   return subject === '' ? '' : `${subject.replace(/[/\\]/g, '_')}.eml`

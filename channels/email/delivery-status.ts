@@ -1,7 +1,7 @@
 /** Reads what another mail server says became of a mail of ours (RFC 3464), so that an agent sees it. */
 import type { DeliveryReport } from '../channel.ts'
 import { normaliseAddress } from './addresses.ts'
-import { firstHeader, readHeaders } from './headers.ts'
+import { firstHeader, headerStart, readHeaders } from './headers.ts'
 import { leavesOf } from './mime.ts'
 import type { MimePart } from './mime.ts'
 import { decodeTransfer } from './transfer-encodings.ts'
@@ -41,7 +41,11 @@ function worstOf(status: MimePart): Omit<DeliveryStatus, 'about'> | null {
   let worst: Omit<DeliveryStatus, 'about'> | null = null
   let at = 0
   while (at < bytes.length) {
-    const { fields, bodyStart } = readHeaders(bytes, at, bytes.length)
+    const { fields, bodyStart } = readHeaders(
+      bytes,
+      headerStart(bytes, at, bytes.length),
+      bytes.length,
+    )
     if (bodyStart <= at) break
     at = bodyStart
     const action = (firstHeader(fields, 'action') ?? '').toLowerCase().replace(/[^a-z].*$/, '')
@@ -92,7 +96,12 @@ function originalMessageId(leaves: MimePart[]): string | null {
   if (source === undefined) return null
   const bytes = decodeTransfer(source.body, source.encoding)
   if (returned !== undefined)
-    return idIn(firstHeader(readHeaders(bytes, 0, bytes.length).fields, 'message-id'))
+    return idIn(
+      firstHeader(
+        readHeaders(bytes, headerStart(bytes, 0, bytes.length), bytes.length).fields,
+        'message-id',
+      ),
+    )
   return idIn(
     /^message-id:\s*(<[^>\s]{3,250}>)/im.exec(bytes.toString('latin1', 0, 200_000))?.[1] ?? null,
   )
@@ -101,7 +110,10 @@ function originalMessageId(leaves: MimePart[]): string | null {
 /** RFC 3461 ENVID, under which we sent it; xtext has `+40` for a character that cannot stand there. */
 function envelopeId(status: MimePart): string | null {
   const bytes = decodeTransfer(status.body, status.encoding)
-  const written = firstHeader(readHeaders(bytes, 0, bytes.length).fields, 'original-envelope-id')
+  const written = firstHeader(
+    readHeaders(bytes, headerStart(bytes, 0, bytes.length), bytes.length).fields,
+    'original-envelope-id',
+  )
   return idIn(
     written?.replace(/\+([0-9A-F]{2})/g, (_, hex: string) =>
       String.fromCharCode(Number.parseInt(hex, 16)),

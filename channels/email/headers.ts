@@ -20,10 +20,6 @@ const mostFields = 2_000
 export function readHeaders(bytes: Buffer, start: number, end: number): HeaderBlock {
   const fields: HeaderField[] = []
   let at = start
-  // mbox separators and leading empty lines come from careless exports.
-  while (at < end && (bytes[at] === 13 || bytes[at] === 10)) at++
-  if (bytes.toString('latin1', at, Math.min(at + 5, end)) === 'From ')
-    at = lineEnd(bytes, at, end).next
   const stop = Math.min(end, at + longestHeaderBytes)
   while (at < stop) {
     const { next, last } = lineEnd(bytes, at, end)
@@ -43,6 +39,15 @@ export function readHeaders(bytes: Buffer, start: number, end: number): HeaderBl
     at = next
   }
   return { fields, bodyStart: Math.min(at, end) }
+}
+
+/** Where the header of a whole mail begins: careless exports put empty lines and mbox separators before it. */
+export function headerStart(bytes: Buffer, start: number, end: number): number {
+  let at = start
+  while (at < end && (bytes[at] === 13 || bytes[at] === 10)) at++
+  return bytes.toString('latin1', at, Math.min(at + 5, end)) === 'From '
+    ? lineEnd(bytes, at, end).next
+    : at
 }
 
 export function firstHeader(fields: readonly HeaderField[], name: string): string | null {

@@ -3,18 +3,14 @@ import { ImapFlow } from 'imapflow'
 import type { FetchQueryObject } from 'imapflow'
 import type { MailboxUrl } from './mailbox-watch.ts'
 
-export type OpenMailbox = {
-  client: ImapFlow
-  uidValidity: string
-  uidNext: number
-}
+/** No answer within `answerSeconds` means that the line is dead, however open it looks. */
+export type ImapLine = { client: ImapFlow; answerSeconds: number }
 
-/** No answer within this time means that the line is dead, however open it looks. */
-const answerSeconds = 60
+export type OpenMailbox = ImapLine & { uidValidity: string; uidNext: number }
 
 export async function openMailbox(
   mailbox: MailboxUrl,
-  isCertificateUnchecked: boolean,
+  options: { isCertificateUnchecked: boolean; answerSeconds: number },
 ): Promise<OpenMailbox> {
   const client = new ImapFlow({
     host: mailbox.host,
@@ -24,32 +20,31 @@ export async function openMailbox(
     logger: false,
     disableAutoIdle: true,
     disableCompression: true,
-    connectionTimeout: 20_000,
-    greetingTimeout: 20_000,
+    connectionTimeout: options.answerSeconds * 1_000,
+    greetingTimeout: options.answerSeconds * 1_000,
     socketTimeout: 10 * 60_000,
     clientInfo: { name: 'Vienas' },
     ...(mailbox.isTls || isNear(mailbox.host) ? {} : { doSTARTTLS: true }),
-    ...(isCertificateUnchecked ? { tls: { rejectUnauthorized: false } } : {}),
+    ...(options.isCertificateUnchecked ? { tls: { rejectUnauthorized: false } } : {}),
   })
   // Without a listener a late socket error would end the process; the pending command tells of it anyway.
   client.on('error', () => undefined)
   try {
     await client.connect()
     // EXAMINE (RFC 3501 §6.3.2): the server itself refuses every change.
-    const opened = await within(client, client.mailboxOpen(mailbox.folder, { readOnly: true }))
-    return { client, uidValidity: String(opened.uidValidity), uidNext: opened.uidNext }
+    const line = { client, answerSeconds: options.answerSeconds }
+    const opened = await within(line, client.mailboxOpen(mailbox.folder, { readOnly: true }))
+    return { ...line, uidValidity: String(opened.uidValidity), uidNext: opened.uidNext }
   } catch (error) {
     client.close()
     throw error
   }
 }
 
-/** Waits for an answer and closes the connection when none comes. */
-export async function within<T>(
-  client: ImapFlow,
-  answer: Promise<T>,
-  seconds = answerSeconds,
-): Promise<T> {
+/** Waits for an answer and closes the connection when none comes. `patience`: times as long, for a large mail. */
+export async function within<T>(line: ImapLine, answer: Promise<T>, patience = 1): Promise<T> {
+  const { client } = line
+  const seconds = line.answerSeconds * patience
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -66,12 +61,12 @@ export async function within<T>(
 
 /** UIDs from `from` on, ascending; `since` is compared with the day on which the server took the mail. */
 export async function listUids(
-  client: ImapFlow,
+  line: ImapLine,
   from: number,
   since: Date | null,
 ): Promise<number[]> {
   const query = { uid: `${from}:*`, ...(since === null ? {} : { since }) }
-  const uids = await within(client, client.search(query, { uid: true }))
+  const uids = await within(line, line.client.search(query, { uid: true }))
   if (!Array.isArray(uids)) throw new Error('the mail server refused to list the mailbox')
   // `n:*` names the last mail even when its UID is below n (RFC 3501 §6.4.8).
   return uids.filter((uid) => uid >= from).toSorted((a, b) => a - b)
@@ -79,13 +74,13 @@ export async function listUids(
 
 /** Bytes of each mail that is still there. */
 export async function listSizes(
-  client: ImapFlow,
+  line: ImapLine,
   uids: readonly number[],
 ): Promise<Map<number, number>> {
   const sizes = new Map<number, number>()
   for (const mail of await within(
-    client,
-    client.fetchAll(uids.join(','), { uid: true, size: true }, { uid: true }),
+    line,
+    line.client.fetchAll(uids.join(','), { uid: true, size: true }, { uid: true }),
   ))
     sizes.set(mail.uid, mail.size ?? 0)
   return sizes

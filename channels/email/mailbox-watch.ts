@@ -83,6 +83,8 @@ export type WatchOptions = {
   maxMailBytes?: number
   /** Seconds before the first reconnection, doubled up to the second. Default 1 and 300. */
   backOffSeconds?: { first: number; longest: number }
+  /** Silence of the server after which the line counts as dead. Default 60. */
+  answerSeconds?: number
   /** Accept a certificate that cannot be verified: only for test peers. Default false. */
   isCertificateUnchecked?: boolean
 }

@@ -1,6 +1,6 @@
 /** Takes a mail apart into its parts, so that a broken, cut or hostile one still gives what it holds. */
 import type { MailLimits } from './mail-context.ts'
-import { firstHeader, readHeaders } from './headers.ts'
+import { firstHeader, headerStart, readHeaders } from './headers.ts'
 import type { HeaderField } from './headers.ts'
 import { readParameters } from './parameters.ts'
 import type { Parameters } from './parameters.ts'
@@ -49,7 +49,11 @@ function readPart(
   depth: number,
   budget: Budget,
 ): MimePart {
-  const { fields, bodyStart } = readHeaders(raw, start, end)
+  const { fields, bodyStart } = readHeaders(
+    raw,
+    parentType === null ? headerStart(raw, start, end) : start,
+    end,
+  )
   const content = readParameters(firstHeader(fields, 'content-type') ?? '')
   const disposition = readParameters(firstHeader(fields, 'content-disposition') ?? '')
   const usual = parentType === 'multipart/digest' ? 'message/rfc822' : 'text/plain'

@@ -29,6 +29,9 @@ const confusions: [string, string][] = [
   ['windows-1250', 'windows-1251'],
 ]
 
+/** Nats: two capitals may by chance be the bytes of one rare letter, and must stay two capitals. */
+const leastGain = 6
+
 /** Line by line, because a quotation may be broken where the answer is not. Right text comes back unchanged. */
 export function mendMojibake(text: string): string {
   if (!/\P{ASCII}/u.test(text)) return text
@@ -49,7 +52,7 @@ function mendUtf8(line: string): string {
 }
 
 function readAsUtf8(line: string): string | null {
-  let best = { cost: implausibility(tellingWords(line)), text: line }
+  let best = { cost: implausibility(tellingWords(line)) - leastGain, text: line }
   for (const charset of misreadAs) {
     const text = encodeExactly(line, charset)?.toString('utf8') ?? '\uFFFD'
     if (text.includes('\uFFFD')) continue
@@ -64,7 +67,8 @@ function mendConfusion(text: string): string {
   const letters = words.replace(/\s+/g, '').length
   const cost = implausibility(words)
   // Ordinary writing costs below five nats a letter in its own language.
-  if (letters < 8 || cost / letters < 4.6) return text
+  if (letters < 8 || cost / letters < 4.6 || (words.match(/\P{ASCII}/gu) ?? []).length < 4)
+    return text
   let best = { cost: cost - 8 - letters * 0.3, text }
   for (const [read, meant] of confusions) {
     const bytes = encodeExactly(words, read)

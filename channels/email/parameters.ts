@@ -66,8 +66,8 @@ function percentBytes(text: string): string {
 
 function unquote(text: string): string {
   if (!text.startsWith('"')) return text.replace(/\s*\([^)]*\)\s*$/, '')
-  const end = text.endsWith('"') && text.length > 1 ? -1 : text.length
-  return text.slice(1, end).replace(/\\(["\\])/g, '$1')
+  const content = /^"((?:\\.|[^"\\])*)/s.exec(text)?.[1] ?? ''
+  return content.replace(/\\(["\\])/g, '$1')
 }
 
 function splitOutsideQuotes(header: string): string[] {

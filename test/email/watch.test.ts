@@ -1,5 +1,7 @@
 /** Holds against a real mail server that no mail is lost, doubled or changed, whatever happens between. */
 import { createHash } from 'node:crypto'
+import { createConnection, createServer } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ImapFlow } from 'imapflow'
 import { readMailboxUrls } from '#channels/email/mailbox-urls.ts'
@@ -18,7 +20,7 @@ let user = 0
 const running: Reader[] = []
 
 beforeAll(async () => {
-  server = await startDovecot({ users: Array.from({ length: 12 }, (_, n) => `u${n}`) })
+  server = await startDovecot({ users: Array.from({ length: 16 }, (_, n) => `u${n}`) })
 })
 afterEach(async () => {
   await Promise.all(running.splice(0).map((reader) => reader.stop()))
@@ -342,4 +344,48 @@ describe('a mailbox', () => {
     expect(reader.state()?.because).not.toContain('neteisingas')
     expect(reader.state()?.retryAt).toBeInstanceOf(Date)
   })
+
+  it('is reached again when the line falls silent without ending', async () => {
+    const name = newUser()
+    const line = await startLine(server.port)
+    const [mailbox] = readMailboxUrls(server.url(name, 'x@vilnius.example')).mailboxes
+    if (mailbox === undefined) throw new Error('no mailbox')
+    const reader = watch(name, {
+      mailbox: { ...mailbox, port: line.port },
+      pollSeconds: 0.3,
+      answerSeconds: 0.5,
+    })
+    await reader.until(isWatching(reader), 'watching')
+    line.fallSilent()
+    server.deliver(name, mail('per tylą'))
+    await reader.until(() => reader.subjects().includes('per tylą'), 'arrival', 10)
+    await reader.stop()
+    await line.close()
+  })
 })
+
+/** A line that can fall silent: what is connected then hears nothing more, and is told nothing. */
+async function startLine(to: number) {
+  const pairs = new Set<[Socket, Socket]>()
+  const listener = createServer((near) => {
+    const far = createConnection({ host: '127.0.0.1', port: to })
+    pairs.add([near, far])
+    for (const socket of [near, far]) socket.on('error', () => undefined)
+    near.pipe(far)
+    far.pipe(near)
+  })
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (listener.address() as AddressInfo).port,
+    fallSilent() {
+      for (const [near, far] of pairs) {
+        near.unpipe(far).resume()
+        far.unpipe(near).resume()
+      }
+    },
+    async close() {
+      for (const sockets of pairs) for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => listener.close(resolve))
+    },
+  }
+}
