@@ -85,7 +85,7 @@ function judge(input: ReplyToCheck, rule: ReplyRule): Verdict {
     .filter((part) => part.kind === 'own')
     .map((part) => part.text)
     .join('')
-  const mixture = weighLanguages(said, isLanguage(wanted) ? wanted : undefined)
+  const mixture = weighLanguages(said)
   const expectation = {
     wanted,
     rule,

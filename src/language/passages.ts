@@ -28,11 +28,11 @@ export type Mixture = {
 const enoughLetters = 24
 
 /** `text`: somebody's own words, without greeting, quotation and signature. */
-export function weighLanguages(text: string, prior?: Language): Mixture {
+export function weighLanguages(text: string): Mixture {
   const passages = withoutCourtesies(text)
     .split(/\n\s*\n/u)
     .flatMap(joinShort)
-    .map((passage) => judge(passage, prior))
+    .map(judge)
     .filter((passage) => passage.letters > 0)
   const letters = passages.reduce((sum, passage) => sum + passage.letters, 0)
   const shares: Record<Language | 'other', number> = {
@@ -75,9 +75,9 @@ function isSalutation(paragraph: string): boolean {
   )
 }
 
-function judge(text: string, prior?: Language): Passage {
+function judge(text: string): Passage {
   const letters = lettersIn(text)
-  const found = detect(text, prior !== undefined && letters < 40 ? { prior } : {})
+  const found = detect(text)
   const scores = found.language === 'other' ? {} : found.scores
   return { text, letters, language: found.language, scores }
 }
@@ -113,11 +113,11 @@ function isCyrillic(text: string): boolean {
   return (text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0) * 2 > lettersIn(text)
 }
 
-/** A sentence ends with its mark before a capital, or with the line where the line is not simply full. */
+/** A sentence ends with its mark before a capital, with a colon, at a bracket, or with the line where the line is not simply full. */
 function sentencesOf(paragraph: string): string[] {
   return paragraph
     .split(
-      /(?<=(?:\p{L}{3}|[\d)"”»])[.!?…]["”»)]*)\s+(?=["„«(–—-]?\s?[\p{Lu}\d])|\n(?=\s*(?:[-–—•*]|\d+[.)]|\p{Lu}))/u,
+      /(?<=(?:\p{L}{3}|[\d)"”»])[.!?…]["”»)]*)\s+(?=["„«(–—-]?\s?[\p{Lu}\d])|(?<=\p{L}{2}[:;])\s+|\s(?=\(\p{L})|(?<=\p{L}\)[.,]?)\s|\n(?=\s*(?:[-–—•*]|\d+[.)]|\p{Lu}))/u,
     )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')

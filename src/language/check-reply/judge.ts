@@ -27,6 +27,8 @@ export type Expectation = {
 /** A language carries the content with this share of the letters, or with this part of what the strongest has. */
 const carryingShare = 0.3
 const carryingPart = 0.5
+/** What a language needs where a single sentence may be either of two. */
+const doubtfulShare = 0.4
 /** In a text of several languages each must be at least this much, since translations differ in length. */
 const translationShare = 0.2
 /** Up to this many letters a text counts as short. */
@@ -111,13 +113,17 @@ function needsBoth({ rule, wanted, policy }: Expectation): boolean {
   return both && wanted !== policy.stateLanguage && wanted !== 'und'
 }
 
-function anyOfThem(expected: Expectation, { shares }: Mixture): Verdict {
+function anyOfThem(expected: Expectation, { shares, passages }: Mixture): Verdict {
   const wanted = wantedLanguages(expected)
   const strongest = Math.max(...Object.values(shares))
+  // In one sentence two languages are a doubt of the detector, not two texts.
+  const needed = passages.length > 1 ? carryingShare : doubtfulShare
   const carrying = wanted.filter(
     (language) =>
-      shares[language] >= carryingShare ||
-      (shares[language] > 0.1 && shares[language] >= carryingPart * strongest),
+      shares[language] >= needed ||
+      (passages.length > 1 &&
+        shares[language] > 0.1 &&
+        shares[language] >= carryingPart * strongest),
   )
   if (carrying.length > 0)
     return { passes: true, languages: carrying, note: noteOf(expected, carrying) }
