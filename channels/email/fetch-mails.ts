@@ -1,6 +1,6 @@
 /** Hands mails from the server to the house, several at once, within a fixed amount of memory. */
+import type { ImapFlow } from 'imapflow'
 import { bodyQuery, listSizes, listUids, within } from './imap-connection.ts'
-import type { ImapLine } from './imap-connection.ts'
 import type { FetchedMail } from './mailbox-watch.ts'
 
 export type FetchPlan = {
@@ -25,7 +25,7 @@ const groupSize = 50
 
 /** In UID order. Returns when all that were handed over have been taken. Throws when the connection is gone. */
 export async function fetchMails(
-  line: ImapLine,
+  client: ImapFlow,
   uids: readonly number[],
   plan: FetchPlan,
 ): Promise<void> {
@@ -38,7 +38,7 @@ export async function fetchMails(
   try {
     for (const group of groups) {
       if (isStopped(plan)) return
-      await fetchGroup(line, group, plan, desk)
+      await fetchGroup(client, group, plan, desk)
     }
   } finally {
     await desk.idle()
@@ -51,22 +51,22 @@ function isStopped(plan: FetchPlan): boolean {
 
 /** One that the server cannot give, or that breaks the line, must not keep its neighbours from us. */
 async function fetchGroup(
-  line: ImapLine,
+  client: ImapFlow,
   group: number[],
   plan: FetchPlan,
   desk: Desk,
 ): Promise<void> {
   const missing = new Set(group)
   try {
-    const sizes = await listSizes(line, group)
-    for (const uid of group) if (!sizes.has(uid)) await missOne(line, uid, missing, plan)
+    const sizes = await listSizes(client, group)
+    for (const uid of group) if (!sizes.has(uid)) await missOne(client, uid, missing, plan)
     for (const uids of groupsWithin(
       group.filter((uid) => sizes.has(uid)),
       sizes,
       plan,
     )) {
       if (isStopped(plan)) return
-      await fetchInto(line, uids, sizes, plan, desk, missing)
+      await fetchInto(client, uids, sizes, plan, desk, missing)
     }
   } catch (error) {
     if (plan.signal.aborted) return
@@ -75,28 +75,28 @@ async function fetchGroup(
       plan.suspects.add(only)
       await plan.onUnfetchable(only, asError(error))
     } else for (const uid of missing) plan.suspects.add(uid)
-    if (!line.client.usable) throw error
-    if (group.length > 1) for (const uid of missing) await fetchGroup(line, [uid], plan, desk)
+    if (!client.usable) throw error
+    if (group.length > 1) for (const uid of missing) await fetchGroup(client, [uid], plan, desk)
     return
   }
-  for (const uid of missing) if (!isStopped(plan)) await missOne(line, uid, missing, plan)
+  for (const uid of missing) if (!isStopped(plan)) await missOne(client, uid, missing, plan)
 }
 
 /** Not given, though asked for: gone, or held back by the server? */
 async function missOne(
-  line: ImapLine,
+  client: ImapFlow,
   uid: number,
   missing: Set<number>,
   plan: FetchPlan,
 ): Promise<void> {
   missing.delete(uid)
-  const isThere = (await listUids(line, uid, null)).includes(uid)
+  const isThere = (await listUids(client, uid, null)).includes(uid)
   if (isThere) await plan.onUnfetchable(uid, new Error('the mail server gave nothing for it'))
   else plan.onGone(uid)
 }
 
 async function fetchInto(
-  line: ImapLine,
+  client: ImapFlow,
   uids: number[],
   sizes: Map<number, number>,
   plan: FetchPlan,
@@ -104,12 +104,12 @@ async function fetchInto(
   missing: Set<number>,
 ) {
   const isLong = uids.some((uid) => (sizes.get(uid) ?? 0) > plan.maxMailBytes)
-  const rows = line.client.fetch(uids.join(','), bodyQuery(plan.maxMailBytes, isLong), {
+  const rows = client.fetch(uids.join(','), bodyQuery(plan.maxMailBytes, isLong), {
     uid: true,
   })
   try {
     for (;;) {
-      const next = await within(line, rows.next(), 5)
+      const next = await within(client, rows.next(), 5)
       if (next.done === true) return
       const row = next.value
       if (row.source === undefined) continue

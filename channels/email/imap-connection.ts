@@ -3,14 +3,16 @@ import { ImapFlow } from 'imapflow'
 import type { FetchQueryObject } from 'imapflow'
 import type { MailboxUrl } from './mailbox-watch.ts'
 
-/** No answer within `answerSeconds` means that the line is dead, however open it looks. */
-export type ImapLine = { client: ImapFlow; answerSeconds: number }
+export type OpenMailbox = { client: ImapFlow; uidValidity: string; uidNext: number }
 
-export type OpenMailbox = ImapLine & { uidValidity: string; uidNext: number }
+/** Seconds of silence after which a line is dead, however open it looks; kept here for each, since every wait asks. */
+const answerSecondsOf = new WeakMap<ImapFlow, number>()
+const usualAnswerSeconds = 60
 
 export async function openMailbox(
   mailbox: MailboxUrl,
-  options: { isCertificateUnchecked: boolean; answerSeconds: number },
+  isCertificateUnchecked: boolean,
+  answerSeconds = usualAnswerSeconds,
 ): Promise<OpenMailbox> {
   const client = new ImapFlow({
     host: mailbox.host,
@@ -20,21 +22,21 @@ export async function openMailbox(
     logger: false,
     disableAutoIdle: true,
     disableCompression: true,
-    connectionTimeout: options.answerSeconds * 1_000,
-    greetingTimeout: options.answerSeconds * 1_000,
+    connectionTimeout: answerSeconds * 1_000,
+    greetingTimeout: answerSeconds * 1_000,
     socketTimeout: 10 * 60_000,
     clientInfo: { name: 'Vienas' },
     ...(mailbox.isTls || isNear(mailbox.host) ? {} : { doSTARTTLS: true }),
-    ...(options.isCertificateUnchecked ? { tls: { rejectUnauthorized: false } } : {}),
+    ...(isCertificateUnchecked ? { tls: { rejectUnauthorized: false } } : {}),
   })
+  answerSecondsOf.set(client, answerSeconds)
   // Without a listener a late socket error would end the process; the pending command tells of it anyway.
   client.on('error', () => undefined)
   try {
     await client.connect()
     // EXAMINE (RFC 3501 §6.3.2): the server itself refuses every change.
-    const line = { client, answerSeconds: options.answerSeconds }
-    const opened = await within(line, client.mailboxOpen(mailbox.folder, { readOnly: true }))
-    return { ...line, uidValidity: String(opened.uidValidity), uidNext: opened.uidNext }
+    const opened = await within(client, client.mailboxOpen(mailbox.folder, { readOnly: true }))
+    return { client, uidValidity: String(opened.uidValidity), uidNext: opened.uidNext }
   } catch (error) {
     client.close()
     throw error
@@ -42,9 +44,8 @@ export async function openMailbox(
 }
 
 /** Waits for an answer and closes the connection when none comes. `patience`: times as long, for a large mail. */
-export async function within<T>(line: ImapLine, answer: Promise<T>, patience = 1): Promise<T> {
-  const { client } = line
-  const seconds = line.answerSeconds * patience
+export async function within<T>(client: ImapFlow, answer: Promise<T>, patience = 1): Promise<T> {
+  const seconds = (answerSecondsOf.get(client) ?? usualAnswerSeconds) * patience
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -61,12 +62,12 @@ export async function within<T>(line: ImapLine, answer: Promise<T>, patience = 1
 
 /** UIDs from `from` on, ascending; `since` is compared with the day on which the server took the mail. */
 export async function listUids(
-  line: ImapLine,
+  client: ImapFlow,
   from: number,
   since: Date | null,
 ): Promise<number[]> {
   const query = { uid: `${from}:*`, ...(since === null ? {} : { since }) }
-  const uids = await within(line, line.client.search(query, { uid: true }))
+  const uids = await within(client, client.search(query, { uid: true }))
   if (!Array.isArray(uids)) throw new Error('the mail server refused to list the mailbox')
   // `n:*` names the last mail even when its UID is below n (RFC 3501 §6.4.8).
   return uids.filter((uid) => uid >= from).toSorted((a, b) => a - b)
@@ -74,13 +75,13 @@ export async function listUids(
 
 /** Bytes of each mail that is still there. */
 export async function listSizes(
-  line: ImapLine,
+  client: ImapFlow,
   uids: readonly number[],
 ): Promise<Map<number, number>> {
   const sizes = new Map<number, number>()
   for (const mail of await within(
-    line,
-    line.client.fetchAll(uids.join(','), { uid: true, size: true }, { uid: true }),
+    client,
+    client.fetchAll(uids.join(','), { uid: true, size: true }, { uid: true }),
   ))
     sizes.set(mail.uid, mail.size ?? 0)
   return sizes

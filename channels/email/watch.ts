@@ -86,7 +86,11 @@ export async function watchMailbox(given: WatchOptions): Promise<void> {
 
 async function watchConnection(watch: Watch): Promise<void> {
   const { options } = watch
-  const open = await openMailbox(options.mailbox, options)
+  const open = await openMailbox(
+    options.mailbox,
+    options.isCertificateUnchecked,
+    options.answerSeconds,
+  )
   const onAbort = () => open.client.close()
   options.signal.addEventListener('abort', onAbort, { once: true })
   try {
@@ -134,7 +138,7 @@ async function startProgress(watch: Watch, open: OpenMailbox) {
 async function catchUp(watch: Watch, open: OpenMailbox, progress: Progress): Promise<void> {
   const { options } = watch
   const { uids, uidValidity } = progress
-  const listed = await listUids(open, uids.nextUid(), progress.since)
+  const listed = await listUids(open.client, uids.nextUid(), progress.since)
   const undone = (await options.cursors.undone?.(uidValidity, listed)) ?? listed
   const isUndone = new Set(undone)
   uids.list(listed)
@@ -144,7 +148,7 @@ async function catchUp(watch: Watch, open: OpenMailbox, progress: Progress): Pro
   const ready = uids.ready(options.now())
   if (ready.length === 0) return saveCursor(watch)
   tell(watch, { state: 'catching-up' })
-  await fetchMails(open, ready, {
+  await fetchMails(open.client, ready, {
     uidValidity,
     concurrency: options.concurrency,
     memoryBytes: options.memoryBytes,
