@@ -332,13 +332,18 @@ create table deliveries (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   reported_at timestamp with time zone,
+  admitted_at timestamp with time zone,
   constraint deliveries_state_check CHECK ((state = ANY (ARRAY['created'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'uncertain'::text, 'temporary-failure'::text, 'permanent-failure'::text, 'technical-failure'::text, 'refused-by-policy'::text]))),
   constraint deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
   constraint deliveries_pkey PRIMARY KEY (id)
 );
+CREATE INDEX deliveries_admitted ON public.deliveries USING btree (admitted_at, address) WHERE (automatic AND (NOT exempt));
+CREATE INDEX deliveries_at_gate ON public.deliveries USING btree (id) WHERE (automatic AND (NOT exempt) AND (state = 'created'::text) AND (admitted_at IS NULL) AND (held_because IS NULL));
 CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['created'::text, 'temporary-failure'::text, 'sending'::text]));
 CREATE INDEX deliveries_message ON public.deliveries USING btree (message_id);
 CREATE INDEX deliveries_recent ON public.deliveries USING btree (address, created_at) WHERE automatic;
+CREATE INDEX deliveries_sent ON public.deliveries USING btree (sent_at) WHERE (channel = 'email'::text);
+CREATE INDEX deliveries_stuck ON public.deliveries USING btree (id) WHERE ((channel = 'email'::text) AND (state = 'temporary-failure'::text));
 CREATE INDEX deliveries_waiting_for_person ON public.deliveries USING btree (id) WHERE ((held_because IS NOT NULL) OR (state = ANY (ARRAY['uncertain'::text, 'technical-failure'::text])));
 
 create table drafts (

@@ -4,18 +4,24 @@ import type { DeliveryReport } from '#channels/channel.ts'
 import type { Database } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
 import { type DeliveryState, mayReport } from './delivery.ts'
-import { findReported, writeReport } from './store/report.ts'
+import { findReported, findReportedOfCase, writeReport } from './store/report.ts'
 
 /**
  * In the caller's transaction. Null when the report is about nothing of ours; a report that comes late
  * changes nothing but is not an error. A server's "delayed" is only noted: it goes on trying itself.
+ * `replyCaseId`: the case that the signed address names to which the report came; it finds the mail where the report
+ * returns no headers.
  */
 export async function applyReport(
   tx: Database,
   report: DeliveryReport,
   now: Date,
+  replyCaseId: number | null = null,
 ): Promise<{ deliveryId: number; contactId: number; state: DeliveryState } | null> {
-  const found = await findReported(tx, report.channel, report.about, report.recipient)
+  const { channel, about, recipient } = report
+  const found =
+    (await findReported(tx, channel, about, recipient)) ??
+    (replyCaseId === null ? null : await findReportedOfCase(tx, channel, replyCaseId, recipient))
   if (found === null) return null
   const { id, contactId, caseId, enterprise, pool, agentId } = found
   if (!mayReport(found.state, report.state))

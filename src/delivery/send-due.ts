@@ -1,88 +1,71 @@
 /** Sends what is due by mail; no transaction is open while a peer is spoken to, and nothing is sent twice blindly. */
 
-import type { Outbound, SendResult } from '#channels/channel.ts'
+import type { SendResult } from '#channels/channel.ts'
+import type { Sender } from '#channels/index.ts'
 import type { City } from '#city.ts'
 import { insertEvent } from '#live/store.ts'
 import { nextAttemptAt } from './delivery.ts'
-import { htmlOfText } from './html-of-text.ts'
-import { signedReplyAddress } from './reply-address.ts'
-import type { DueDelivery, Settled } from './store/due.ts'
-import { holdBeyondCeilings, leaseDue, markLost, settle } from './store/due.ts'
+import { holdAndTell, watchForStuckMail } from './guard.ts'
+import { outboundOf } from './outbound-of.ts'
+import type { DueDelivery } from './store/due.ts'
+import { leaseDue, markLost, settle } from './store/due.ts'
 
-/** Longer than any SMTP dialogue of ours may take, so that a lease that runs out means a dead copy. */
-const leaseSeconds = 300
-const atOnce = 10
+/**
+ * Longer than an SMTP dialogue of ours can take (a mail server may be silent for ten minutes, RFC 5321 4.5.3.2.6, at
+ * more than one step), so that a lease that ran out means a dead copy.
+ */
+const leaseSeconds = 3600
+/** As many as the transport keeps connections. */
+const atOnce = 5
+/** Once nothing more is due, whoever still waits for a silent server keeps the next mails waiting no longer than this. */
+const stragglerMs = 5_000
 
-/** How many were handed to the peer, whatever it said. */
+/** How many were handed to the peer, whatever it said; one that a server keeps silent about is settled later. */
 export async function sendDue(city: City): Promise<number> {
-  const email = city.channels.email
-  await tidy(city)
+  await noteLost(city)
+  await holdAndTell(city)
+  const { email } = city.channels
   if (email === null) return 0
-  let sent = 0
+  const counts = { sent: 0, failed: 0 }
+  const workers = Array.from({ length: atOnce }, () => sendOneByOne(city, email.send, counts))
+  await Promise.race(workers)
+  await Promise.race([Promise.all(workers), waitUnheld(stragglerMs)])
+  await watchForStuckMail(city, counts)
+  return counts.sent + counts.failed
+}
+
+async function sendOneByOne(
+  city: City,
+  send: Sender,
+  counts: { sent: number; failed: number },
+): Promise<void> {
   for (;;) {
     const now = city.now()
-    const due = await leaseDue(city.sql, now, new Date(now.getTime() + leaseSeconds * 1000), atOnce)
-    if (due.length === 0) return sent
-    await Promise.all(
-      due.map(async (delivery) => {
-        const result = await email.send(outboundOf(city, delivery)).catch(technicalFailure)
-        await note(city, delivery, result)
-      }),
-    )
-    sent += due.length
+    const leaseUntil = new Date(now.getTime() + leaseSeconds * 1000)
+    const [delivery] = await leaseDue(city.sql, now, leaseUntil, 1)
+    if (delivery === undefined) {
+      if ((await holdAndTell(city)) === 0) return
+      continue
+    }
+    const result = await outboundOf(city, delivery).then(send).catch(technicalFailure)
+    await note(city, delivery, result)
+    if (result.state === 'sent') counts.sent += 1
+    else counts.failed += 1
   }
 }
 
-async function tidy(city: City): Promise<void> {
+/** Whose lease ran out was in the hands of a copy that died: it may have arrived, so a person decides. */
+async function noteLost(city: City): Promise<void> {
   const now = city.now()
-  const { automaticPerAddressHour, automaticPerHour } = city.settings.mailLimits
-  const ceilings = { perAddressHour: automaticPerAddressHour, perHour: automaticPerHour }
   await city.sql.begin(async (tx) => {
-    for (const lost of await markLost(tx, now)) await tell(tx, lost, 'delivery-uncertain', now)
-    for (const held of await holdBeyondCeilings(tx, ceilings, now)) {
-      await tell(tx, held, 'delivery-held', now)
+    for (const { id, ...about } of await markLost(tx, now)) {
+      const data = { deliveryId: id }
+      await insertEvent(tx, { at: now, kind: 'delivery-uncertain', ...about, data })
     }
   })
 }
 
-async function tell(
-  tx: Parameters<typeof insertEvent>[0],
-  about: Settled,
-  kind: string,
-  now: Date,
-): Promise<void> {
-  const { id, contactId, enterprise, pool } = about
-  await insertEvent(tx, { at: now, kind, contactId, enterprise, pool, data: { deliveryId: id } })
-}
-
-function outboundOf(city: City, delivery: DueDelivery): Outbound {
-  const from = senderOf(city, delivery.ourAddress)
-  return {
-    externalId: delivery.externalId,
-    to: { address: delivery.address, name: delivery.addressName },
-    from,
-    replyTo:
-      delivery.caseId === null
-        ? null
-        : signedReplyAddress(city.settings.secret, from.address, delivery.caseId),
-    subject: delivery.subject ?? delivery.caseNumber ?? '',
-    text: delivery.text,
-    html: htmlOfText(delivery.text, delivery.language),
-    language: delivery.language,
-    inReplyTo: delivery.references.at(-1) ?? null,
-    references: delivery.references,
-    automatic: delivery.automatic,
-    attachments: [],
-  }
-}
-
-/** The mailbox that the citizen wrote to answers; whoever wrote by chat is answered from the city's main address. */
-function senderOf(city: City, ourAddress: string): { address: string; name: string } {
-  const main = city.settings.smtp?.from ?? { address: ourAddress, name: '' }
-  const isMailbox = city.settings.mailboxes.some((mailbox) => mailbox.address === ourAddress)
-  return isMailbox ? { address: ourAddress, name: main.name } : main
-}
-
+/** A fault of ours, before or while speaking: nobody knows more, a person looks. */
 function technicalFailure(error: unknown): SendResult {
   return { state: 'technical-failure', detail: error instanceof Error ? error.message : 'unknown' }
 }
@@ -93,10 +76,19 @@ async function note(city: City, delivery: DueDelivery, result: SendResult): Prom
   const state =
     result.state === 'temporary-failure' && again === null ? 'technical-failure' : result.state
   const detail = result.state === 'sent' ? result.providerId : result.detail.slice(0, 500)
+  const { id, contactId, caseId, enterprise, pool, agentId } = delivery
   await city.sql.begin(async (tx) => {
-    await settle(tx, delivery.id, { state, detail, nextAttemptAt: again }, now)
-    await tell(tx, delivery, `delivery-${state}`, now)
+    if (!(await settle(tx, delivery, { state, detail, nextAttemptAt: again }, now))) return
+    const about = { contactId, caseId, enterprise, pool, agentId }
+    const data = { deliveryId: id, attempts: delivery.attempts }
+    await insertEvent(tx, { at: now, kind: `delivery-${state}`, ...about, data })
   })
   city.wake('events')
-  if (state !== 'sent') city.log.warn('A mail did not leave.', { deliveryId: delivery.id, state })
+  if (state !== 'sent') city.log.warn('A mail did not leave.', { deliveryId: id, state })
+}
+
+function waitUnheld(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref()
+  })
 }

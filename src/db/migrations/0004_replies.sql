@@ -21,3 +21,11 @@ create index reply_exceptions_open on reply_exceptions (contact_id) where used_b
 -- or one that was killed and began again, never send it twice.
 alter table contacts add column incident_told_at timestamptz;
 alter table incidents add column answered_by bigint references agents;
+
+-- Automatic mail is let go by the ceilings, one mail at a time; until then it waits.
+alter table deliveries add column admitted_at timestamptz;
+create index deliveries_admitted on deliveries (admitted_at, address) where automatic and not exempt;
+create index deliveries_at_gate on deliveries (id)
+  where automatic and not exempt and state = 'created' and admitted_at is null and held_because is null;
+create index deliveries_stuck on deliveries (id) where channel = 'email' and state = 'temporary-failure';
+create index deliveries_sent on deliveries (sent_at) where channel = 'email';

@@ -1,7 +1,7 @@
 /** Hands out deliveries that are due to one copy of the service at a time, and writes down what became of them. */
 
 import type { Database } from '#db/connect.ts'
-import type { Ceilings, DeliveryState } from '#delivery/delivery.ts'
+import type { DeliveryState } from '#delivery/delivery.ts'
 
 export type DueDelivery = {
   id: number
@@ -11,6 +11,7 @@ export type DueDelivery = {
   caseNumber: string | null
   enterprise: string | null
   pool: string
+  agentId: number | null
   address: string
   addressName: string | null
   ourAddress: string
@@ -27,7 +28,7 @@ export type DueDelivery = {
 /**
  * Leases up to `limit` due mails until `leaseUntil`. One whose lease ran out was in the hands of a copy
  * that died: nobody knows whether the peer took it, so it is not handed out again but turned `uncertain`
- * by `markLost`. Held ones wait for a person.
+ * by `markLost`. Held ones wait for a person; automatic ones go once `admit` has let them.
  */
 export async function leaseDue(
   tx: Database,
@@ -39,7 +40,7 @@ export async function leaseDue(
     with due as (
       select id from deliveries
       where channel = 'email' and state in ('created', 'temporary-failure') and next_attempt_at <= ${now}
-        and held_because is null
+        and held_because is null and (not automatic or exempt or admitted_at is not null)
       order by next_attempt_at, id
       limit ${limit}
       for update skip locked
@@ -49,9 +50,10 @@ export async function leaseDue(
       returning d.*
     )
     select d.id, d.message_id as "messageId", m.contact_id as "contactId", c.case_id as "caseId",
-      k.number as "caseNumber", c.enterprise, c.pool, d.address, a.name as "addressName",
-      c.our_address as "ourAddress", m.external_id as "externalId", m.subject, m.text, m.language,
-      m.reply_references as "references", d.automatic, d.attempts, d.created_at as "createdAt"
+      k.number as "caseNumber", c.enterprise, c.pool, c.agent_id as "agentId", d.address,
+      a.name as "addressName", c.our_address as "ourAddress", m.external_id as "externalId",
+      m.subject, m.text, m.language, m.reply_references as "references", d.automatic, d.attempts,
+      d.created_at as "createdAt"
     from leased d
     join messages m on m.id = d.message_id
     join contacts c on c.id = m.contact_id
@@ -60,7 +62,13 @@ export async function leaseDue(
     order by d.id`
 }
 
-export type Settled = { id: number; contactId: number; enterprise: string | null; pool: string }
+export type Settled = {
+  id: number
+  contactId: number
+  enterprise: string | null
+  pool: string
+  agentId: number | null
+}
 
 /** What was being sent when its copy died: the peer may have it. Shown to a person, never re-sent blindly. */
 export async function markLost(tx: Database, now: Date): Promise<Settled[]> {
@@ -72,59 +80,47 @@ export async function markLost(tx: Database, now: Date): Promise<Settled[]> {
     update deliveries d set state = 'uncertain', sending_until = null, detail = 'interrupted'
     from lost, messages m, contacts c
     where d.id = lost.id and m.id = d.message_id and c.id = m.contact_id
-    returning d.id, c.id as "contactId", c.enterprise, c.pool`
-}
-
-export async function settle(
-  tx: Database,
-  deliveryId: number,
-  result: { state: DeliveryState; detail: string | null; nextAttemptAt: Date | null },
-  now: Date,
-): Promise<void> {
-  await tx`
-    update deliveries set state = ${result.state}, detail = ${result.detail}, sending_until = null,
-      next_attempt_at = coalesce(${result.nextAttemptAt}, next_attempt_at),
-      sent_at = case when ${result.state === 'sent'} then ${now} else sent_at end
-    where id = ${deliveryId} and state = 'sending'`
+    returning d.id, c.id as "contactId", c.enterprise, c.pool, c.agent_id as "agentId"`
 }
 
 /**
- * Holds automatic mail beyond the ceilings of the last hour, oldest first let through. What is exempt
- * (legal notices, danger) passes and does not count.
+ * What became of attempt `attempts`. Taken also where the lease ran out meanwhile, since who made the attempt knows
+ * best; not where a person has sent it on again since, or a report has told already what became of it.
  */
-export async function holdBeyondCeilings(
+export async function settle(
   tx: Database,
-  ceilings: Ceilings,
+  delivery: { id: number; attempts: number },
+  result: { state: DeliveryState; detail: string | null; nextAttemptAt: Date | null },
   now: Date,
-): Promise<(Settled & { address: string })[]> {
-  const since = new Date(now.getTime() - 3_600_000)
-  return tx<(Settled & { address: string })[]>`
-    with recent as (
-      select id, state, attempts, held_because,
-        row_number() over (partition by address order by id) as nth_of_address,
-        row_number() over (order by id) as nth
-      from deliveries
-      where automatic and not exempt and channel = 'email' and created_at > ${since}
-        and held_because is null
-    ), beyond as (
-      select id, case when nth_of_address > ${ceilings.perAddressHour} then 'address-ceiling'
-        else 'hourly-ceiling' end as because
-      from recent
-      where state = 'created' and attempts = 0
-        and (nth_of_address > ${ceilings.perAddressHour} or nth > ${ceilings.perHour})
-    )
-    update deliveries d set held_because = beyond.because
-    from beyond, messages m, contacts c
-    where d.id = beyond.id and d.state = 'created' and m.id = d.message_id and c.id = m.contact_id
-    returning d.id, d.address, c.id as "contactId", c.enterprise, c.pool`
+): Promise<boolean> {
+  const settled = await tx`
+    update deliveries set state = ${result.state}, detail = ${result.detail}, sending_until = null,
+      next_attempt_at = coalesce(${result.nextAttemptAt}, next_attempt_at),
+      sent_at = case when ${result.state === 'sent'} then ${now} else sent_at end
+    where id = ${delivery.id} and attempts = ${delivery.attempts}
+      and state in ('sending', 'uncertain')`
+  return settled.count === 1
 }
 
-/** A person lets go what was held, or has an uncertain or failed one tried again; the same Message-ID goes out. */
+/** Whether mail has been waiting for a server that takes none: failed attempts, and nothing sent since. */
+export async function isStuck(tx: Database, since: Date): Promise<boolean> {
+  const [row] = await tx<{ isStuck: boolean }[]>`
+    select exists (select from deliveries where channel = 'email' and state = 'temporary-failure'
+        and attempts >= 3)
+      and not exists (select from deliveries where channel = 'email' and sent_at > ${since})
+      as "isStuck"`
+  return row?.isStuck === true
+}
+
+/**
+ * A person lets go what was held, or has an uncertain or failed one tried again; the same Message-ID goes out, so
+ * that a mail program which has it already shows it once.
+ */
 export async function release(tx: Database, deliveryId: number, now: Date): Promise<boolean> {
   const released = await tx`
-    update deliveries set held_because = null, exempt = true, next_attempt_at = ${now},
-      state = 'created'
-    where id = ${deliveryId}
+    update deliveries set held_because = null, admitted_at = ${now}, next_attempt_at = ${now},
+      state = 'created', sending_until = null
+    where id = ${deliveryId} and channel = 'email'
       and (held_because is not null or state in ('uncertain', 'technical-failure', 'permanent-failure'))`
   return released.count === 1
 }

@@ -23,8 +23,7 @@ export async function findReported(
   recipient: string | null,
 ): Promise<ReportedDelivery | null> {
   const [row] = await tx<ReportedDelivery[]>`
-    select d.id, d.state, m.id as "messageId", c.id as "contactId", c.case_id as "caseId", c.enterprise,
-      c.pool, c.agent_id as "agentId"
+    select ${columns(tx)}
     from messages m
     join deliveries d on d.message_id = m.id
     join contacts c on c.id = m.contact_id
@@ -33,6 +32,31 @@ export async function findReported(
     limit 1
     for update of d`
   return row ?? null
+}
+
+/** The latest mail of a case that has left, to `recipient` where the report names one. Locked. */
+export async function findReportedOfCase(
+  tx: Database,
+  channel: ChannelName,
+  caseId: number,
+  recipient: string | null,
+): Promise<ReportedDelivery | null> {
+  const [row] = await tx<ReportedDelivery[]>`
+    select ${columns(tx)}
+    from contacts c
+    join messages m on m.contact_id = c.id
+    join deliveries d on d.message_id = m.id
+    where c.case_id = ${caseId} and d.channel = ${channel} and d.state in ('sent', 'uncertain')
+      and (${recipient}::text is null or d.address = ${recipient})
+    order by d.id desc
+    limit 1
+    for update of d`
+  return row ?? null
+}
+
+function columns(tx: Database) {
+  return tx`d.id, d.state, m.id as "messageId", c.id as "contactId", c.case_id as "caseId",
+    c.enterprise, c.pool, c.agent_id as "agentId"`
 }
 
 export async function writeReport(

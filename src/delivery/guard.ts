@@ -1,0 +1,61 @@
+/** Keeps our own mail from running away or from standing still without anybody knowing. */
+
+import { endAlarm, raiseAlarm } from '#alarms/raise-alarm.ts'
+import type { City } from '#city.ts'
+import { insertEvent } from '#live/store.ts'
+import { admit, holdsAny, type HeldBecause } from './store/admit.ts'
+import { isStuck } from './store/due.ts'
+
+/** Beyond it a mail server that takes nothing is no hiccup any more. */
+const stuckSeconds = 600
+
+/**
+ * Lets automatic mail go as far as the ceilings allow; what is held is shown, and administrators are told. Returns how
+ * many it let go.
+ */
+export async function holdAndTell(city: City): Promise<number> {
+  const now = city.now()
+  const { automaticPerAddressHour, automaticPerHour } = city.settings.mailLimits
+  const ceilings = { perAddressHour: automaticPerAddressHour, perHour: automaticPerHour }
+  const { admitted, raised } = await city.sql.begin(async (tx) => {
+    const { held, admitted: letGo } = await admit(tx, ceilings, now)
+    for (const { id, heldBecause, ...about } of held) {
+      const data = { deliveryId: id, because: heldBecause }
+      await insertEvent(tx, { at: now, kind: 'delivery-held', ...about, data })
+    }
+    const reasons = [...new Set(held.map((one) => one.heldBecause))]
+    const alarms = await Promise.all(
+      reasons.map((about) =>
+        raiseAlarm(tx, {
+          kind: 'deliveries-held',
+          enterprise: null,
+          contactId: null,
+          detail: { about },
+          now,
+        }),
+      ),
+    )
+    return { admitted: letGo, raised: alarms.some((id) => id !== null) }
+  })
+  if (raised) city.wake('alarms')
+  return admitted
+}
+
+/** A mail server that has taken nothing for a while raises an alarm, which ends with the first mail that leaves. */
+export async function watchForStuckMail(
+  city: City,
+  { sent, failed }: { sent: number; failed: number },
+): Promise<void> {
+  const now = city.now()
+  const about = 'smtp'
+  const raised = await city.sql.begin(async (tx) => {
+    for (const because of ['address-ceiling', 'hourly-ceiling'] satisfies HeldBecause[])
+      if (!(await holdsAny(tx, because))) await endAlarm(tx, 'deliveries-held', because, now)
+    if (sent > 0) await endAlarm(tx, 'mail-down', about, now)
+    const since = new Date(now.getTime() - stuckSeconds * 1000)
+    if (sent > 0 || failed === 0 || !(await isStuck(tx, since))) return null
+    const alarm = { enterprise: null, contactId: null, detail: { about }, now }
+    return raiseAlarm(tx, { kind: 'mail-down', ...alarm })
+  })
+  if (raised !== null) city.wake('alarms')
+}
