@@ -9,7 +9,7 @@ import { foldedPattern, isBlank, paragraphsOf, type Line } from './lines.ts'
  */
 const written: Record<string, RegExp> = {
   message:
-    /e-?mail|message|correspondence|transmission|laišk|pranešim|žinut|письм|сообщени|wiadomoś|korespondencj|повідомленн|лист|vēstul|ziņojum|nachricht|courriel|mensaje|messaggio|kiri|viesti|meddelande|паведамленн|ліст/iu,
+    /e-?mail|e-?past|e-?pašt|message|correspondence|transmission|laišk|pranešim|žinut|письм|сообщени|wiadomoś|korespondencj|повідомленн|лист|vēstul|ziņojum|nachricht|courriel|mensaje|messaggio|kiri|viesti|meddelande|паведамленн|ліст/iu,
   attachment:
     /attach|pried|вложени|приложени|прикрепл|załącz|вкладен|додат|pielikum|anhäng|anlagen|pièces? jointes?|adjunt|allegat|manus|liit|bilag/iu,
   confidential:
@@ -135,7 +135,7 @@ function isDisclaimer(text: string, under: boolean): boolean {
   const count = signCount(text)
   const personal = speaksAsI.test(text) || /(?<![\p{L}.])I(?:['’]\p{L}+)?(?![\p{L}.])/u.test(text)
   if (text.length < 250 && antivirus.test(text) && signs['liability']?.test(text)) return true
-  if (text.length < 50) return false
+  if (text.length < 40) return false
   if (personal) return count >= 6
   const asks = signs.paper?.test(text) && signs.message?.test(text) && text.length < 260
   if (asks && count >= 2 && thinkFirst.test(text)) return true

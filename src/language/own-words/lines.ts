@@ -49,9 +49,9 @@ export function isBlank(line: Line): boolean {
   return line.text === ''
 }
 
-/** A line that its mail program marked as quoted: "> ", also with the initials of the quoted person. */
+/** A line that its mail program marked as quoted: "> ", "| ", also with the initials of the quoted person. */
 export function isQuoted(line: Line): boolean {
-  return /^(?:\p{Lu}{0,3}>|&gt;)/u.test(line.text)
+  return /^(?:\p{Lu}{0,3}>|&gt;|\|\s(?!.*\|\s*$))/u.test(line.text)
 }
 
 /** Index of the next line with something on it, or `lines.length`. */

@@ -15,6 +15,12 @@ export type Announcement = { from: number; to: number; kind: 'quotation' | 'forw
 
 const endsWithVerb = new RegExp(`(?<![\\p{L}\\p{N}])(?:${wroteVerbs.join('|')})\\s*:?$`, 'iu')
 const holdsVerb = anyOf([...wroteVerbs, 'napisana przez'])
+const runOn = new RegExp(
+  `[<(][^\\s<>()]+@[^\\s<>()]+[>)]\\s*,?\\s*(?:\\p{L}+ )?(?:${wroteVerbs.join('|')})\\s*:\\s+\\S`,
+  'iu',
+)
+/** An address in front of the last colon. */
+const endsWithMail = /[^\s<>()[\]"]+@[^\s<>()[\]"]+\.\p{L}{2,}(?:[>)\]]|&gt;)*[,;]?\s*:$/u
 const beginsQuoting = new RegExp(`^(?:${quotingWords.join('|')})(?![\\p{L}])`, 'iu')
 const isForward = new RegExp(`(?<!\\p{L})(?:${forwardStems.join('|')})`, 'iu')
 const namesMessage = new RegExp(`(?<!\\p{L})(?:${messageStems.join('|')})`, 'iu')
@@ -81,7 +87,7 @@ function attribution(lines: readonly Line[], at: number): Announcement | null {
     text = text === '' ? line.text : `${text} ${line.text}`
     if (text.length > 320) return null
     const below = lines[nextFilled(lines, to + 1)]
-    if (attributes(text, below !== undefined && isQuoted(below))) {
+    if (runsOn(text) || attributes(text, below !== undefined && isQuoted(below))) {
       return {
         from: at,
         to: to + 1,
@@ -104,20 +110,29 @@ function startsAttribution(text: string): boolean {
   )
 }
 
-function attributes(text: string, quotedBelow: boolean): boolean {
+function attributes(line: string, quotedBelow: boolean): boolean {
+  // Zoho puts dashes around it, instead of a colon.
+  const dashed = new RegExp(`^${dashes}{3,}\\s*(.+?)\\s*${dashes}{3,}$`, 'u').exec(line)?.[1]
+  const text = dashed === undefined ? line : `${dashed}:`
   const dated = holdsDate(text) || time.test(text)
   if (!text.endsWith(':')) {
     return quotedBelow && dated && endsWithVerb.test(text) && text.length < 200
   }
   const verb = endsWithVerb.test(text) || (holdsVerb.test(text) && bracketedMail.test(text))
   if (beginsQuoting.test(text) && (mail.test(text) || quotedBelow)) return true
-  if (bracketedMail.test(text)) return dated || verb || /[>)\]]\s*:$/u.test(text)
-  if (mail.test(text) && (verb || (holdsDate(text) && time.test(text) && startsLikeDate(text))))
-    return true
+  if (endsWithMail.test(text)) return dated || verb || bracketedMail.test(text)
+  if (bracketedMail.test(text))
+    return verb || (dated && (quotedBelow || /\d[.)]?\s*:$/u.test(text)))
+  if (mail.test(text) && verb) return true
   if (holdsVerb.test(text) && holdsDate(text) && time.test(text) && text.split(/\s+/u).length <= 14)
     return true
   if (verb && (dated || quotedBelow)) return startsLikeDate(text) || quotedBelow
   return quotedBelow && dated && startsLikeDate(text)
+}
+
+/** An attribution that lost its line break: what is quoted goes on behind the colon. */
+function runsOn(text: string): boolean {
+  return startsLikeDate(text) && runOn.test(text)
 }
 
 /** Narratives ("The clerk wrote at 10:11:") do not begin with the date; attributions do. */

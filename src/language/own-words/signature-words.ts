@@ -34,12 +34,12 @@ export const closings = listed(String.raw`
 
 /** "Sent from": participles with what stands behind them, for lines such as "Išsiųsta iš mano iPhone". */
 export const sentFrom = listed(String.raw`
-  (?:sent|posted|written|typed|composed) (?:\p{L}+ )?(?:from|via|with|by|using|on) |
+  (?:sent|created|posted|written|typed|composed) (?:\p{L}+ )?(?:from|via|with|by|using|on) |
   (?:get|download|try|install) \p{L}* ?(?:outlook|bluemail|protonmail|proton|yahoo|spark|mail) |
   (?:išsiųsta|issiusta|siunčiama|siunciama|siųsta|siusta|parašyta|rašyta|atsiųsta)(?: \p{L}+)? (?:iš|is|per|su|naudojant|naudojantis|nuo) |
-  (?:отправлен[оа]?|отправил[аи]?|послано|прислано|написано|отослано)(?: \p{L}+)? (?:с|со|из|от|через|при помощи|с помощью|по) |
+  (?:отправлен[оа]?|создано|отправил[аи]?|послано|прислано|написано|отослано)(?: \p{L}+)? (?:с|со|из|от|через|при помощи|с помощью|по|в) |
   (?:wysłan[oeay]|wyslan[oeay]|napisan[oeay]|przesłan[oeay]|nadan[oeay])(?: \p{L}+){0,2}? (?:z|ze|za pomocą|przez|przy użyciu|w|poprzez) |
-  (?:надіслан[оаий]{1,2}|відправлен[оаий]{1,2}|послано|написано|надсилаю|вислано)(?: \p{L}+)? (?:з|із|зі|через|за допомогою|від) |
+  (?:надіслан[оаий]{1,2}|створено|відправлен[оаий]{1,2}|послано|написано|надсилаю|вислано)(?: \p{L}+)? (?:з|із|зі|через|за допомогою|від) |
   (?:nosūtīt[sa]|nosutit[sa]|sūtīt[sa]|rakstīt[sa]|izsūtīt[sa])(?: \p{L}+)? (?:no|ar|caur|izmantojot|via) |
   (?:gesendet|geschrieben|von meinem \p{L}+ gesendet)(?: \p{L}+)? (?:von|mit|aus|via) |
   von meinem .{2,30} gesendet | diese nachricht wurde von meinem |

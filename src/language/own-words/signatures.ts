@@ -22,7 +22,10 @@ const endsWithClosing = new RegExp(
   `(?<=[.!?,;)…]\\s{1,3})(${closing})(?![\\p{L}\\p{N}])[\\s,.!;:–—-]*([^.!?]{0,60})$`,
   'iu',
 )
-const sent = new RegExp(`^[-–—_*•\\s]*(?:${sentFrom.join('|')})(?![\\p{L}])`, 'iu')
+const sorry = folded(
+  '(?:простите|извините|вибачте|please excuse|excuse|sorry for|atsiprašau|przepraszam|proszę wybaczyć|atvainojos|atvainojiet)[^.,!]{1,40}[.,!]\\s+',
+)
+const sent = new RegExp(`^[-–—_*•\\s]*(?:${sorry})?(?:${sentFrom.join('|')})(?![\\p{L}])`, 'iu')
 const device = anyOf(devices)
 const contact = foldedPattern(
   /[^\s<>()]+@[^\s<>()]+\.\p{L}{2,}|https?:\/\/|(?<!\p{L})www\.|(?<!\d)(?:\+?\d[\s().-]?){7,}|^(?:tel|mob|t|m|тел|моб|phone|ph|fax|faks|el\. ?p|e-?mail|e-?paštas|e-?pasts|tālr|skype|viber|whatsapp|telegram)\p{L}{0,8}\s*[.:]/iu,

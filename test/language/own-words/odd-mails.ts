@@ -198,4 +198,202 @@ export const oddMails: readonly OddMail[] = [
     own: 'Proszę o kontakt.',
     mail: 'Proszę o kontakt.\n\nŁączę wyrazy szacunku,\nprof. Anna Nowak-Kowalska',
   },
+  {
+    name: 'gmx',
+    own: 'Prašau atsakyti.',
+    mail: 'Prašau atsakyti.\n\n-- \nDiese Nachricht wurde von meinem Android Mobiltelefon mit GMX Mail gesendet.\n\nAm 03.03.26, 10:11 schrieb Contact Centre <info@city.example>:\n> Labas\n',
+  },
+  {
+    name: 'evolution',
+    own: 'Nie działa.',
+    mail: 'Nie działa.\n\nW dniu wto, 03.03.2026 o godzinie 10∶11 +0200, użytkownik Centrum napisał:\n> Laba diena\n',
+  },
+  {
+    name: 'kmail',
+    own: 'Не працює.',
+    mail: 'Не працює.\n\nвівторок, 3 березня 2026 р. 10:11:25 EET Контакт-центр написано:\n> Laba diena\n',
+  },
+  {
+    name: 'zoho',
+    own: 'Ok thanks',
+    mail: 'Ok thanks\n\n---- On Tue, 03 Mar 2026 10:11:25 +0200 Contact Centre <info@city.example> wrote ----\n\nLaba diena, ar viskas gerai?',
+  },
+  {
+    name: 'spark',
+    own: 'Gerai, lauksiu.',
+    mail: 'Gerai, lauksiu.\nOn 3 Mar 2026 at 10:11 +0200, Kontaktų centras <info@city.example>, wrote:\n> Labas\n',
+  },
+  {
+    name: 'airmail no colon',
+    own: 'Gerai.',
+    mail: 'Gerai.\n\nOn 3 March 2026 at 10:11:25, Kontaktų centras (info@city.example) wrote:\n\nDobry den',
+  },
+  {
+    name: 'fairemail',
+    own: 'Taip.',
+    mail: 'Taip.\n\n3 kovo 2026 10:11:25 EET, "Kontaktų centras" <info@city.example> rašė:\n>Labas\n',
+  },
+  {
+    name: 'k9',
+    own: 'Так.',
+    mail: 'Так.\n\n-- \nНадіслано з мого пристрою Android за допомогою K-9 Mail. Вибачте за стислість.\n\n3 березня 2026 р. 10:11:25 EET, Контакт <info@city.example> пише:\n>Labas\n',
+  },
+  {
+    name: 'k9 lt',
+    own: 'Taip.',
+    mail: 'Taip.\n\nIšsiųsta iš mano „Android“ įrenginio su „K-9 Mail“. Atsiprašau už trumpumą.',
+  },
+  { name: 'k9 ru', own: 'Да.', mail: 'Да.\n\nПростите за краткость, создано в K-9 Mail.' },
+  {
+    name: 'k9 pl',
+    own: 'Tak.',
+    mail: 'Tak.\n\nWysłane z urządzenia Android przy użyciu K-9 Mail. Proszę wybaczyć moją zwięzłość.',
+  },
+  {
+    name: 'outlook lt date first',
+    own: 'Gauta, ačiū.',
+    mail: 'Gauta, ačiū.\n\n___________________________________________\nNuo: info@city.example\nData: 2026-03-03 10:11\nKam: Jonas\nTema: Atsakymas\n\nДобрый день',
+  },
+  {
+    name: 'rambler',
+    own: 'Спасибо, вопрос решён.',
+    mail: 'Спасибо, вопрос решён.\n\n\n03.03.2026, 10:11, Контакт-центр <info@city.example> написал(а):\n\nLaba diena',
+  },
+  {
+    name: 'mail.ru classic',
+    own: 'Спасибо.',
+    mail: 'Спасибо.\n\n \nВторник,  3 марта 2026, 10:11 +02:00 от "Контакт-центр" <info@city.example>:\n\n>Laba diena\n>Ar gerai?\n \n \n-- \nИван Петров\n',
+  },
+  {
+    name: 'quoting prefix bar',
+    own: 'Yes, I agree.',
+    mail: 'On 3 March Contact Centre wrote:\n| Ar sutinkate?\n| Laukiame.\n\nYes, I agree.',
+  },
+  {
+    name: 'initials quote',
+    own: 'Yes, please.',
+    mail: 'JP> Do you want us to call?\nJP> When?\n\nYes, please.',
+  },
+  {
+    name: 'original message lt caps',
+    own: 'Sutinku.',
+    mail: 'Sutinku.\n\n*** PRADINIS LAIŠKAS ***\nSiuntėjas: info@city.example\nData: 2026-03-03\n\nDzień dobry',
+  },
+  {
+    name: 'nested forwarded Outlook fw',
+    own: 'Prosimy o zajęcie się sprawą.',
+    mail: 'Prosimy o zajęcie się sprawą.\n\nZ poważaniem,\nAnna Nowak\n\nFrom: Jonas <jonas@post.example>\nSent: Monday, March 2, 2026 9:00 AM\nTo: Anna <anna@post.example>\nSubject: FW: Liftas\n\nNeveikia liftas.',
+  },
+  {
+    name: 'pl corporate notice',
+    own: 'Proszę o wystawienie faktury.',
+    mail: 'Proszę o wystawienie faktury.\n\nPozdrawiam,\nJan Kowalski\n\n________________\nTa wiadomość i wszelkie załączone do niej pliki są poufne i mogą być prawnie chronione. Nieuprawnione wykorzystanie, kopiowanie lub ujawnianie jest zabronione.',
+  },
+  {
+    name: 'uk notice',
+    own: 'Прошу надати довідку.',
+    mail: 'Прошу надати довідку.\n\nЗ повагою, Олена\n\nУВАГА! Інформація, що міститься в цьому листі, призначена лише для адресата та може бути комерційною таємницею. Якщо Ви отримали лист помилково, просимо негайно знищити його.',
+  },
+  {
+    name: 'lv notice short',
+    own: 'Lūdzu izziņu.',
+    mail: 'Lūdzu izziņu.\n\nŠis sūtījums var saturēt konfidenciālu informāciju. Ja neesat tā adresāts, lūdzam to neizpaust un dzēst.',
+  },
+  {
+    name: 'ru notice short',
+    own: 'Прошу выдать справку.',
+    mail: 'Прошу выдать справку.\n\nДанное электронное сообщение конфиденциально. Если Вы не являетесь его получателем, не копируйте и не распространяйте его.',
+  },
+  {
+    name: 'fr notice',
+    own: 'Bonjour, je voudrais une copie.',
+    mail: "Bonjour, je voudrais une copie.\n\nCe message et ses pièces jointes sont confidentiels et destinés exclusivement à leurs destinataires. Si vous l'avez reçu par erreur, merci de le détruire et d'en avertir l'expéditeur.",
+  },
+  {
+    name: 'eco lv',
+    own: 'Paldies par atbildi.',
+    mail: 'Paldies par atbildi.\n\nPirms drukāt šo e-pastu, padomājiet par vidi!',
+  },
+  {
+    name: 'eco pl',
+    own: 'Faktura opłacona.',
+    mail: 'Faktura opłacona.\n\nPomyśl o środowisku, zanim wydrukujesz ten e-mail.',
+  },
+  {
+    name: 'eco ru',
+    own: 'Счёт оплачен.',
+    mail: 'Счёт оплачен.\n\nПожалуйста, подумайте об окружающей среде, прежде чем печатать это письмо.',
+  },
+  {
+    name: 'out of thread note',
+    own: 'Kiedy odbiór?',
+    mail: 'Kiedy odbiór?\n\nWysłano z Poczty Onet na Android',
+  },
+  {
+    name: 'wp app',
+    own: 'Kiedy odbiór?',
+    mail: 'Kiedy odbiór?\n\n-- \nWysłano z aplikacji mobilnej WP Poczta',
+  },
+  { name: 'inbox app', own: 'Kad vedīs?', mail: 'Kad vedīs?\n\nNosūtīts no Inbox.lv lietotnes' },
+  {
+    name: 'ukrnet app',
+    own: 'Коли вивезуть?',
+    mail: 'Коли вивезуть?\n\n--\nНадіслано з мобільної пошти Ukr.Net',
+  },
+  {
+    name: 'yahoo pl',
+    own: 'Kiedy wywiozą?',
+    mail: 'Kiedy wywiozą?\n\nWysłane z Yahoo Mail na Androidzie\n\n  W dniu wt., 3 mar 2026 o 10:11, Centrum<info@city.example> napisał(a):   Laba diena',
+  },
+  {
+    name: 'proton lt mobile',
+    own: 'Kada išveš?',
+    mail: 'Kada išveš?\n\nIšsiųsta naudojant „Proton Mail“ saugų el. paštą.',
+  },
+  {
+    name: 'own mention of device',
+    own: 'Parašiau iš telefono, nes kompiuteris sugedo. Kada atvyks meistras?',
+    mail: 'Parašiau iš telefono, nes kompiuteris sugedo. Kada atvyks meistras?',
+  },
+  {
+    name: 'letter formal full',
+    own: 'VILNIAUS MIESTO SAVIVALDYBEI\n\nPRAŠYMAS\n2026-03-03\n\nPrašau leisti nukirsti medį prie namo Žirmūnų g. 12.\nPridedu nuotraukas.',
+    mail: 'VILNIAUS MIESTO SAVIVALDYBEI\n\nPRAŠYMAS\n2026-03-03\n\nPrašau leisti nukirsti medį prie namo Žirmūnų g. 12.\nPridedu nuotraukas.\n\nPagarbiai\nJonas Petraitis',
+  },
+  {
+    name: 'address at the end',
+    own: 'Neišvežė šiukšlių.\n\nŽirmūnų g. 12-45',
+    mail: 'Neišvežė šiukšlių.\n\nŽirmūnų g. 12-45',
+  },
+  {
+    name: 'phone ask at the end',
+    own: 'Neišvežė šiukšlių. Skambinkite:\n+370 612 34567',
+    mail: 'Neišvežė šiukšlių. Skambinkite:\n+370 612 34567',
+  },
+  { name: 'ends with thanks line', own: 'Nėra vandens.\n\nAčiū', mail: 'Nėra vandens.\n\nAčiū' },
+  {
+    name: 'two-lang closing',
+    own: 'Nėra vandens.',
+    mail: 'Nėra vandens.\n\nPagarbiai | Best regards | С уважением\n\nJonas Petraitis | Director\n+370 612 34567 | jonas@firma.example',
+  },
+  {
+    name: 'interleaved top+bottom',
+    own: 'Atsakymai žemiau.\n\nTaip, galima.\n\nNe, negalima.',
+    mail: 'Atsakymai žemiau.\n\n2026-03-03, an, 10:11 Centras <info@city.example> rašė:\n> Ar galima įeiti?\n\nTaip, galima.\n\n> Ar galima iš kiemo?\n\nNe, negalima.\n\nPagarbiai\nOna',
+  },
+  {
+    name: 'iphone bottom answers',
+    own: 'Taip.',
+    mail: 'Išsiųsta iš mano iPhone\n\n> 2026-03-03, 10:11, Centras <info@city.example> rašė:\n> \n> Ar gerai?\n\nTaip.',
+  },
+  {
+    name: 'thunderbird fwd',
+    own: 'Neveikia liftas.',
+    mail: '\n\n\n-------- Forwarded Message --------\nSubject: \tLiftas\nDate: \tTue, 3 Mar 2026 10:11:25 +0200\nFrom: \tOna <ona@post.example>\nTo: \tJonas <jonas@post.example>\n\n\n\nNeveikia liftas.\n',
+  },
+  {
+    name: 'reply bez own, header only',
+    own: '',
+    mail: '\n\nОт: Контакт <info@city.example>\nОтправлено: 3 марта 2026 г. 10:11\nКому: Иван\nТема: RE: Лифт\n',
+  },
 ]
