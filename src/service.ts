@@ -95,6 +95,8 @@ function listen(
     const server = serve({ fetch, hostname: settings.host, port: settings.port }, ({ port }) =>
       done({ server, port }),
     )
+    // Longer than proxies and browsers keep theirs: the side that closes first can cut off a request on its way.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 75_000
     server.on('error', (fault) => failed(new Error(listenFault(fault, settings), { cause: fault })))
   })
 }
