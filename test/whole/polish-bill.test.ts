@@ -9,7 +9,7 @@ let town: Town
 beforeAll(async () => {
   town = await buildTown()
 }, 120_000)
-afterAll(() => town.close())
+afterAll(() => town?.close())
 
 const bill = {
   from: 'Zofia Kowalska <zofia@citizen.example>',

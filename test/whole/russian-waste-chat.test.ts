@@ -10,7 +10,7 @@ let town: Town
 beforeAll(async () => {
   town = await buildTown()
 }, 120_000)
-afterAll(() => town.close())
+afterAll(() => town?.close())
 
 test('a Russian chat about uncollected waste reaches an agent with Russian, and her answer the citizen', async () => {
   const viktoria = town.desk('viktoria')

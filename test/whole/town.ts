@@ -6,7 +6,7 @@ import { type Cast, type AgentName, castDay, insertCast } from '#test/cast.ts'
 import { type FreshDatabase, freshDatabase } from '#test/database.ts'
 import { type Dovecot, startDovecot } from '#test/peers/dovecot.ts'
 import { type SmtpPeer, startSmtp } from '#test/peers/smtp-peer.ts'
-import { type RunningService, runService } from '#test/running.ts'
+import { eventually, type RunningService, runService } from '#test/running.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const secret = 'a secret for tests only, of 32 characters or more'
@@ -52,11 +52,18 @@ export async function buildTown(extra: Record<string, string> = {}): Promise<Tow
     ...extra,
   }
   const tokens = new Map<AgentName, string>()
+  const service = await runService(env)
+  // The first connection starts at the next mail: what is laid in before it is the city's past.
+  await eventually(async () => {
+    const [row] = await database.sql`
+      select count(*) from mailboxes where first_connected_at is not null`
+    return row?.['count'] === 2
+  }, 'first connection to both mailboxes')
   const town: Town = {
     database,
     dovecot,
     smtp,
-    service: await runService(env),
+    service,
     cast,
     env,
     restart: async () => {
@@ -67,7 +74,7 @@ export async function buildTown(extra: Record<string, string> = {}): Promise<Tow
     desk: (name) => {
       const token = tokens.get(name) ?? tokenOf(name, env)
       tokens.set(name, token)
-      return deskWith(() => town.service.url, token)
+      return deskWith(() => town.service, token)
     },
     close: async () => {
       await town.service.stop()
@@ -90,10 +97,10 @@ export function tokenOf(name: AgentName, env: Record<string, string>): string {
   return made.stdout.trim()
 }
 
-function deskWith(url: () => string, token: string): Desk {
+function deskWith(service: () => RunningService, token: string): Desk {
   return {
     ask: async (method, path, body) => {
-      const response = await fetch(`${url()}/api/${path}`, {
+      const response = await fetch(`${service().url}/api/${path}`, {
         method,
         headers: {
           authorization: `Bearer ${token}`,
@@ -101,6 +108,8 @@ function deskWith(url: () => string, token: string): Desk {
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
+      }).catch((cause: unknown) => {
+        throw new Error(`The service does not answer:\n${service().output()}`, { cause })
       })
       const text = await response.text()
       return { status: response.status, body: text === '' ? null : JSON.parse(text) }
