@@ -11,6 +11,7 @@ import { templateDoors } from './templates.ts'
 import type { Door } from './door.ts'
 import { eventDoors } from './events.ts'
 import { healthDoors } from './health.ts'
+import { incidentDoors } from './incidents.ts'
 import { mailboxDoors } from './mailboxes.ts'
 import { meDoors } from './me.ts'
 import { messageDoors } from './messages.ts'
@@ -43,6 +44,7 @@ export function doors(): Door[] {
     caseDoors(),
     searchDoors(),
     eventDoors(),
+    incidentDoors(),
     alarmDoors(),
     agentDoors(),
     onCallDoors(),

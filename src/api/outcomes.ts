@@ -16,6 +16,7 @@ const problemOfOutcome = {
   'no-slot-free': 'no-slot-free',
   'spam-has-no-case': 'spam-has-no-case',
   'stale-view': 'stale-view',
+  'already-answered': 'conflict-state',
   'already-merged': 'conflict-state',
   'key-taken': 'conflict-state',
   'mail-taken': 'conflict-state',

@@ -159,6 +159,16 @@ export const accessRules: Record<string, Trial> = {
   'POST /api/contacts/:id/typing': { rule: whoSeesIt },
   'POST /api/contacts/:id/read': { rule: whoSeesIt, body: { message: 1 } },
 
+  'GET /api/incidents': { rule: anyAgent },
+  'POST /api/incidents': {
+    rule: itsSupervisorOpenly,
+    body: { title: 'Avarija', enterprise: 'vst', contactIds: [':contact'] },
+  },
+  'POST /api/incidents/:id/contacts': { rule: whoWritesIt, body: { contactIds: [':contact'] } },
+  'DELETE /api/incidents/:id/contacts/:contact': { rule: whoWritesIt },
+  'POST /api/incidents/:id/answer': { rule: whoWritesIt, body: { texts: ':answers' } },
+  'POST /api/incidents/:id/closing': { rule: whoWritesIt },
+
   'GET /api/templates': { rule: anyAgent },
   'POST /api/templates': {
     rule: itsSupervisorOpenly,

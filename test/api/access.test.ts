@@ -115,20 +115,24 @@ async function knock(route: string, visitor: Visitor): Promise<number> {
   return response.status
 }
 
+/** Whose id stands in the path, by the noun that it begins with. */
+function idOf(path: string, matter: Matter): number {
+  const noun = path.split('/')[2]
+  const ids: Record<string, number> = {
+    deliveries: matter.delivery,
+    attachments: matter.attachment,
+    alarms: matter.alarm,
+    agents: desk.cast.agents.rasa.agentId,
+    templates: matter.template,
+    incidents: matter.incident,
+  }
+  return ids[noun ?? ''] ?? matter.contact
+}
+
 function addressed(path: string, matter: Matter): string {
-  const id = path.startsWith('/api/deliveries')
-    ? matter.delivery
-    : path.startsWith('/api/attachments')
-      ? matter.attachment
-      : path.startsWith('/api/alarms')
-        ? matter.alarm
-        : path.startsWith('/api/agents')
-          ? desk.cast.agents.rasa.agentId
-          : path.startsWith('/api/templates')
-            ? matter.template
-            : matter.contact
   return path
-    .replace(':id', String(id))
+    .replace(':contact', String(matter.contact))
+    .replace(':id', String(idOf(path, matter)))
     .replace(':number', matter.case)
     .replace(':enterprise', 'vst')
     .replace(':provider', 'city')
@@ -139,6 +143,8 @@ function filled(body: unknown, matter: Matter): string {
     .replace(':otherCase', matter.otherCase)
     .replace('":message"', String(matter.message))
     .replace('":texts"', JSON.stringify(templateTexts))
+    .replace('":answers"', JSON.stringify(templateTexts).replaceAll('{{caseNumber}}', '118'))
+    .replace('":contact"', String(matter.contact))
     .replace(':n', String(matter.contact))
 }
 

@@ -15,6 +15,8 @@ export type Matter = {
   delivery: number
   alarm: number
   template: number
+  /** It holds the contact. */
+  incident: number
 }
 
 export const templateTexts = {
@@ -63,7 +65,7 @@ export async function seedMatter(
     castDay,
   )
   const [row] = await sql<
-    { attachment: number; delivery: number; alarm: number; template: number }[]
+    { attachment: number; delivery: number; alarm: number; template: number; incident: number }[]
   >`
     with sent as (
       insert into deliveries (message_id, channel, address, state, automatic, held_because,
@@ -78,8 +80,13 @@ export async function seedMatter(
       insert into templates (key, enterprise, title, texts, is_active, changed_at)
       values (${`template-${contactId}`}, 'vst', 'Priimta', ${JSON.stringify(templateTexts)}, true, ${castDay})
       returning id
+    ), happened as (
+      insert into incidents (title, enterprise, state, opened_by, opened_at)
+      values ('Avarija', 'vst', 'open', ${cast.agents.marta.agentId}, ${castDay}) returning id
+    ), behind as (
+      update contacts set incident_id = (select id from happened) where id = ${contactId}
     )
-    select (select id from written) as template, (select id from attachments where message_id = ${message}) as attachment,
+    select (select id from written) as template, (select id from happened) as incident, (select id from attachments where message_id = ${message}) as attachment,
       (select id from sent) as delivery, (select id from rung) as alarm`
   if (row === undefined) throw new Error('No matter was made.')
   return { contact: contactId, case: number, otherCase: other.number, message, ...row }
