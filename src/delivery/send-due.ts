@@ -29,7 +29,7 @@ export async function sendDue(city: City): Promise<number> {
   const counts = { sent: 0, failed: 0 }
   const workers = Array.from({ length: atOnce }, () => sendOneByOne(city, email.send, counts))
   await Promise.race(workers)
-  await Promise.race([Promise.all(workers), waitUnheld(stragglerMs)])
+  await atMost(stragglerMs, Promise.all(workers))
   await watchForStuckMail(city, counts)
   return counts.sent + counts.failed
 }
@@ -87,8 +87,10 @@ async function note(city: City, delivery: DueDelivery, result: SendResult): Prom
   if (state !== 'sent') city.log.warn('A mail did not leave.', { deliveryId: id, state })
 }
 
-function waitUnheld(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref()
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const timer: { id?: ReturnType<typeof setTimeout> } = {}
+  const over = new Promise((resolve) => {
+    timer.id = setTimeout(resolve, ms)
   })
+  await Promise.race([work, over]).finally(() => clearTimeout(timer.id))
 }

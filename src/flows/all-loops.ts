@@ -4,6 +4,7 @@ import { tellAlarms } from '#alarms/tell-alarms.ts'
 import { offer } from '#assignment/offer.ts'
 import { returnAbandonedContacts } from '#assignment/return-abandoned-contacts.ts'
 import { sendDue } from '#delivery/send-due.ts'
+import { tellIncidents } from '#incidents/tell-incidents.ts'
 import type { Loop } from './loops.ts'
 import { sweep } from './sweep.ts'
 
@@ -11,6 +12,7 @@ export const loops: Loop[] = [
   { name: 'offer', wakenBy: 'queue', everySeconds: 2, run: offer },
   { name: 'deliveries', wakenBy: 'deliveries', everySeconds: 5, run: sendDue },
   { name: 'alarms', wakenBy: 'alarms', everySeconds: 5, run: tellAlarms },
+  { name: 'incidents', wakenBy: null, everySeconds: 30, run: tellIncidents },
   { name: 'gone agents', wakenBy: null, everySeconds: 15, run: returnAbandonedContacts },
   { name: 'sweep', wakenBy: null, everySeconds: 600, run: sweep },
 ]

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { DeliveryReport } from '#channels/channel.ts'
 import type { ReceivingCity } from './receiving-city.ts'
 import { applyReport } from '#delivery/apply-report.ts'
+import { verifyReplyAddress } from '#delivery/reply-address.ts'
 import { recordOutcome } from '#mailboxes/store.ts'
 import type { ReceiveOptions } from './arrival.ts'
 import type { Received } from './receive.ts'
@@ -16,6 +17,8 @@ export async function receiveReport(
   options: ReceiveOptions,
 ): Promise<Received> {
   const now = city.now()
+  // A report that returns no headers is known by the signed address of ours to which it came.
+  const replyCaseId = verifyReplyAddress(city.settings.secret, report.about)
   const fingerprint = createHash('sha256')
     .update([report.about, report.state, report.recipient ?? '', report.detail].join('\n'))
     .digest('hex')
@@ -28,7 +31,7 @@ export async function receiveReport(
       messageId: null,
       at: now,
     })
-    const applied = isFirst ? await applyReport(tx, report, now) : null
+    const applied = isFirst ? await applyReport(tx, report, now, replyCaseId) : null
     if (options.ledger !== undefined)
       await recordOutcome(tx, {
         ...options.ledger,

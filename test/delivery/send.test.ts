@@ -293,6 +293,18 @@ describe('what other servers report', () => {
     expect(await states()).toMatchObject([{ state: 'permanent-failure' }])
   })
 
+  test('a bounce that returns nothing of our mail is known by the signed address to which it came', async () => {
+    await answer()
+    await sendDue(city)
+    const replyTo = headerOf(world.smtp.mails[0]?.text ?? '', 'Reply-To') ?? ''
+    const bounce = await read(bounceOf('', replyTo, 'failed', '5.1.1', 'dsn-8'), {
+      ownAddresses: ['info@city.example'],
+    })
+    expect(bounce).toMatchObject({ kind: 'delivery-report' })
+    await receive(city, bounce)
+    expect(await states()).toMatchObject([{ state: 'permanent-failure' }])
+  })
+
   test('"delivered", and a bounce after it, are taken in this order; the other way round the bounce stays', async () => {
     await answer()
     await sendDue(city)
