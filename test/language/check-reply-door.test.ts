@@ -2,7 +2,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { checkReply, type CheckedText } from '#language/check-reply.ts'
 import { languages } from '#language/languages.ts'
+import { policyOf } from './check-reply/policies.ts'
 
 const polish =
   'Otrzymaliśmy Państwa wniosek, fachowiec przyjedzie jutro rano między ósmą a dziesiątą.'
@@ -39,7 +41,38 @@ describe('the door', () => {
   })
 })
 
+/** Stands for what deliveries accept. */
+function deliver({ text }: CheckedText): string {
+  return text
+}
+
 describe('no way around', () => {
+  test('what was checked goes out; a plain string or a look-alike does not compile', () => {
+    const policy = policyOf('vilnius')
+    const verdict = checkReply({
+      text: polish,
+      citizenLanguage: 'pl',
+      caseLanguage: 'pl',
+      kind: 'informal',
+      policy,
+    })
+    expect(verdict.allowed && deliver(verdict.checked)).toBe(polish)
+    // @ts-expect-error A plain string is no checked text: the compiler refuses this line.
+    const plain: CheckedText = polish
+    // @ts-expect-error Nor is an object that looks like one: the brand cannot be written elsewhere.
+    const lookalike: CheckedText = {
+      text: polish,
+      language: 'pl',
+      languages: [],
+      kind: 'chat',
+      rule: 'citizen',
+      exception: null,
+    }
+    expect(
+      Object.getOwnPropertySymbols(plain).concat(Object.getOwnPropertySymbols(lookalike)),
+    ).toEqual([])
+  })
+
   test('nobody else makes a checked text: no cast to it in the whole house', () => {
     const files = execFileSync('git', ['ls-files', 'src', 'channels', 'test'], { encoding: 'utf8' })
       .split('\n')

@@ -1,4 +1,4 @@
-/** What mail programs put above the text they quote, as they write it in the languages of the city's people. */
+/** Data: what mail programs put above the text they quote, as they write it in the languages of the city's people. */
 
 /** `marked`: the program marks the quoted lines with ">". */
 export type QuotationHeader = { client: string; language: string; header: string; marked: boolean }

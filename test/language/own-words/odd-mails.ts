@@ -1,4 +1,4 @@
-/** Whole mails as they arrive, with what the citizen says in them. Written after the rules, to try them. */
+/** Data: whole mails as they arrive, with what the citizen says in them. Written after the rules, to try them. */
 
 export type OddMail = { name: string; mail: string; own: string }
 
