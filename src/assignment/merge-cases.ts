@@ -26,7 +26,7 @@ export async function mergeCases(
     const cases = await lockCases(tx, [from, into])
     const source = cases.find((one) => one.number === from)
     const target = cases.find((one) => one.number === into)
-    const firstLine = city.rules.rules.firstLinePool
+    const firstLine = city.rules.city.firstLinePool
     if (
       source === undefined ||
       !(await seesCase(tx, source.mergedInto ?? source.id, actor, firstLine))

@@ -41,7 +41,7 @@ export async function onContact(
 ): Promise<Moved | Refusal> {
   const now = city.now()
   const result = await city.sql.begin(async (tx): Promise<Moved | Refusal> => {
-    const contact = await lockVisible(tx, actor, city.rules.rules.firstLinePool, contactId, now)
+    const contact = await lockVisible(tx, actor, city.rules.city.firstLinePool, contactId, now)
     if (contact === null) return { outcome: 'not-found' }
     const state = stateNow(contact)
     if (!mayMove(move, state)) {

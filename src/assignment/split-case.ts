@@ -37,7 +37,7 @@ export async function splitCase(
   if (topic === undefined) return { outcome: 'unknown-topic', topic: request.topic }
   const result = await city.sql.begin(async (tx): Promise<SplitOutcome> => {
     const matter = await loadCaseByNumber(tx, number)
-    const firstLine = city.rules.rules.firstLinePool
+    const firstLine = city.rules.city.firstLinePool
     if (matter === null || !(await seesCase(tx, matter.id, actor, firstLine))) {
       return { outcome: 'not-found' }
     }
@@ -52,8 +52,8 @@ export async function splitCase(
     }
     const now = city.now()
     const next = await nextCase(tx)
-    const year = Number(localDateOf(now, city.rules.rules.timezone).slice(0, 4))
-    const part = caseNumber(city.rules.rules.numberPrefix, year, next.running)
+    const year = Number(localDateOf(now, city.rules.city.timezone).slice(0, 4))
+    const part = caseNumber(city.rules.city.numberPrefix, year, next.running)
     await insertCase(tx, {
       ...matter,
       id: next.id,
