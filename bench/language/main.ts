@@ -5,6 +5,7 @@ import { detect } from '#language/detect.ts'
 import { languages } from '#language/languages.ts'
 import { model, sha256 } from '#language/model.ts'
 import { cutOwnWords, languageText } from '#language/own-words.ts'
+import { openEdgeDetector } from '#test/language/workerd.ts'
 import { detectors } from './detectors.ts'
 import { figureOf, pooled, type Figure } from './figures.ts'
 import { memoryOf } from './memory.ts'
@@ -83,11 +84,21 @@ const speed = Object.fromEntries(
 const size = { bytes: model.length, gzip: gzipSync(model, { level: 9 }).length, sha256 }
 const memory = memoryOf()
 console.log('\nChat texts a second on one core:', speed)
-console.log('Model:', size, 'Memory and first answer in a process of its own:', memory)
+console.log('Model:', size, 'In a Node process of its own:', memory)
+const edge = await openEdgeDetector()
+const asked = performance.now()
+await edge.ask('Laba diena')
+const onEdge = {
+  bundleGzip: edge.bundleGzip,
+  startMilliseconds: edge.startMilliseconds,
+  firstAnswerMilliseconds: Math.round(performance.now() - asked),
+}
+edge.stop()
+console.log('In workerd, franc included:', onEdge)
 
 const folder = new URL('../results/', import.meta.url)
 mkdirSync(folder, { recursive: true })
-const all = { byKind, byLanguage, atThreshold, stress, speed, size, memory }
+const all = { byKind, byLanguage, atThreshold, stress, speed, size, memory, onEdge }
 writeFileSync(new URL('language.json', folder), `${JSON.stringify(all, null, 2)}\n`)
 
 function answersOf(rows: readonly Row[], ask: (text: string) => string): Map<Row, string> {

@@ -1,9 +1,9 @@
 /** Times a detector on one core. */
 
-/** Texts a second over at least two seconds, after one second to warm up. */
+/** Texts per second of the processor's time (other work on the machine does not count), the best of three seconds. */
 export function textsPerSecond(texts: readonly string[], ask: (text: string) => unknown): number {
   run(texts, ask, 1000)
-  return Math.round(run(texts, ask, 2000))
+  return Math.round(Math.max(...[1, 2, 3].map(() => run(texts, ask, 1000))))
 }
 
 function run(
@@ -11,11 +11,12 @@ function run(
   ask: (text: string) => unknown,
   milliseconds: number,
 ): number {
-  const began = performance.now()
+  const before = process.cpuUsage().user
+  const until = performance.now() + milliseconds
   let asked = 0
-  while (performance.now() - began < milliseconds) {
+  while (performance.now() < until) {
     for (const text of texts) ask(text)
     asked += texts.length
   }
-  return (asked / (performance.now() - began)) * 1000
+  return (asked / (process.cpuUsage().user - before)) * 1e6
 }

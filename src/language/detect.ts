@@ -1,12 +1,13 @@
 /** Tells which language a citizen wrote in, how sure that is, and by which words. */
 import { isAmbiguous } from './ambiguous.ts'
+import { decidingWords } from './because.ts'
 import { confidenceOf } from './calibration.ts'
 import { classes } from './classes.ts'
 import type { FoundLanguage, Language } from './languages.ts'
 import { languageOfScript } from './letters.ts'
 import { nameOther } from './name-other.ts'
 import { readable } from './readable.ts'
-import { weigh, type Weighing } from './score.ts'
+import { weigh } from './score.ts'
 import { sharesOf } from './shares.ts'
 
 /**
@@ -41,7 +42,8 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   const isOther = otherShare > share
   const confidence = confidenceOf(isOther ? otherShare : share, weighing.words.length)
   const because = decidingWords(clean, weighing, isOther ? null : best)
-  if (confidence < workingThreshold || isAmbiguous(clean))
+  const isShort = weighing.words.length <= 6
+  if (confidence < workingThreshold || (isShort && isAmbiguous(clean)))
     return { language: 'und', code: null, confidence, scores, because }
   if (!isOther) return { language: best, code: best, confidence, scores, because }
   return { language: 'other', code: nameOther(clean, classes[other]), confidence, scores, because }
@@ -56,24 +58,4 @@ function inAnotherScript(text: string): Detection {
     scores: {},
     because: [letter],
   }
-}
-
-/** The words that speak most for the answer against the next best class, at most three. */
-function decidingWords(
-  text: string,
-  { words, chances }: Weighing,
-  language: Language | null,
-): string[] {
-  let [answer, rival] = [-1, -1]
-  classes.forEach((one, k) => {
-    if (one.language === language) {
-      if (answer < 0 || (chances[k] ?? 0) > (chances[answer] ?? 0)) answer = k
-    } else if (rival < 0 || (chances[k] ?? 0) > (chances[rival] ?? 0)) rival = k
-  })
-  return words
-    .map((word) => ({ word, gain: (word.chances[answer] ?? 0) - (word.chances[rival] ?? 0) }))
-    .filter(({ gain }) => gain > 0)
-    .sort((a, b) => b.gain - a.gain)
-    .slice(0, 3)
-    .map(({ word }) => text.slice(word.from, word.to))
 }

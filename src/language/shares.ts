@@ -9,6 +9,7 @@ const priorWeight = 1
 /** As in `DetectOptions`. */
 type ShareOptions = { prior?: Language | null; only?: readonly Language[] }
 
+/** The shares of the six and, summed, of all others; `other` is the column of the likeliest of those. */
 export type Shares = {
   scores: Record<Language, number>
   best: Language
@@ -16,23 +17,33 @@ export type Shares = {
   otherShare: number
 }
 
-/** The shares of the six and, summed, of all other languages; `other` is the column of the likeliest of those. */
 export function sharesOf({ chances }: Weighing, { prior, only }: ShareOptions): Shares {
   const scores: Record<Language, number> = { lt: 0, en: 0, ru: 0, pl: 0, uk: 0, lv: 0 }
-  let [other, otherShare, otherTop, sum] = [0, 0, 0, 0]
-  const top = Math.max(...chances)
-  classes.forEach(({ language }, k) => {
-    if (only !== undefined && (language === null || !only.includes(language))) return
+  let top = -Infinity
+  for (let k = 0; k < chances.length; k++) top = Math.max(top, chances[k] ?? 0)
+  let other = 0
+  let otherShare = 0
+  let otherTop = 0
+  let whole = 0
+  for (let k = 0; k < chances.length; k++) {
+    const language = classes[k]?.language ?? null
+    if (only !== undefined && (language === null || !only.includes(language))) continue
     const boost = language !== null && language === prior ? priorWeight : 0
     const share = Math.exp((chances[k] ?? 0) - top + boost)
-    sum += share
+    whole += share
     if (language !== null) scores[language] += share
     else {
       otherShare += share
-      if (share > otherTop) [other, otherTop] = [k, share]
+      if (share > otherTop) {
+        other = k
+        otherTop = share
+      }
     }
-  })
-  for (const language of languages) scores[language] /= sum
-  const best = languages.reduce((a, b) => (scores[b] > scores[a] ? b : a))
-  return { scores, best, other, otherShare: otherShare / sum }
+  }
+  let best: Language = 'lt'
+  for (const language of languages) {
+    scores[language] /= whole
+    if (scores[language] > scores[best]) best = language
+  }
+  return { scores, best, other, otherShare: otherShare / whole }
 }

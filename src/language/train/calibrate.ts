@@ -1,6 +1,5 @@
-/** Learns how far the model's own certainty can be believed: `node src/language/train/calibrate.ts --samples FILE`. */
+/** Learns how far the model's own certainty can be believed. */
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { logitOf } from '../calibration.ts'
 import { isLanguage } from '../languages.ts'
 import { readable } from '../readable.ts'
@@ -13,24 +12,25 @@ type Judged = { words: number; logit: number; isRight: boolean }
 
 type Fit = { slope: number; shift: number }
 
-const { values } = parseArgs({ options: { samples: { type: 'string' } } })
-const rows = readRows(values.samples ?? '')
-if (rows === null) throw new Error('Name the samples: --samples dev.jsonl.gz')
-const judged = rows.filter(isForChoosing).flatMap(judge)
-const buckets = [1, 2, 3].map((words) => judged.filter((one) => Math.min(one.words, 3) === words))
-const lines = buckets.map((bucket) => {
-  const { slope, shift } = fit(bucket)
-  return `  { slope: ${slope.toFixed(3)}, shift: ${shift.toFixed(3)} },`
-})
-const text = `/** Carries what was learnt about the model's certainty; made by \`train/calibrate.ts\`, not by hand. */
+/** Fits the certainty on one half of the samples and writes it beside the model; returns what it wrote. */
+export function calibrate(samplesFile: string): string {
+  const rows = readRows(samplesFile)
+  if (rows === null) throw new Error(`There are no samples in ${samplesFile}.`)
+  const judged = rows.filter(isForChoosing).flatMap(judge)
+  const lines = [1, 2, 3].map((words) => {
+    const { slope, shift } = fit(judged.filter((one) => Math.min(one.words, 3) === words))
+    return `  { slope: ${slope.toFixed(3)}, shift: ${shift.toFixed(3)} },`
+  })
+  const text = `/** Carries what was learnt about the model's certainty; made by \`npm run train:language\`, not by hand. */
 
 /** For texts of one word, of two, of three and more: slope and shift of the logit of the share. */
 export const fits: readonly { slope: number; shift: number }[] = [
 ${lines.join('\n')}
 ]
 `
-writeFileSync(new URL('../fits.ts', import.meta.url), text)
-process.stdout.write(text)
+  writeFileSync(new URL('../fits.ts', import.meta.url), text)
+  return text
+}
 
 function judge({ text: said, lang }: Row): Judged[] {
   const weighing = weigh(readable(said))

@@ -18,7 +18,10 @@ const families: Record<string, Family> = {
     ranked: ['spanish', 'french', 'italian', 'portuguese', 'romanian', 'catalan'],
     dictionaries: ['fr', 'es', 'it', 'pt', 'ro'],
   },
-  nordic: { ranked: ['swedish', 'danish', 'norwegian', 'dutch', 'afrikaans'], dictionaries: ['nl'] },
+  nordic: {
+    ranked: ['swedish', 'danish', 'norwegian', 'dutch', 'afrikaans'],
+    dictionaries: ['nl'],
+  },
   'slavic-latin': { ranked: ['czech', 'slovak', 'slovenian'], dictionaries: [] },
   uralic: { ranked: ['estonian', 'finnish', 'hungarian'], dictionaries: [] },
   elsewhere: {
@@ -31,7 +34,8 @@ const families: Record<string, Family> = {
 /** Which declarations stand for a class; those near to English or to one of the six are left out. */
 const declarations: Record<string, RegExp> = {
   be: /declaration\/bel/,
-  romance: /declaration\/(spa|fra|ita|por|ron|cat|ast|glg|oci|cos|fur|lij|vec|roh|src|wln|lad|lat|pcd|lld|eml|ext)/,
+  romance:
+    /declaration\/(spa|fra|ita|por|ron|cat|ast|glg|oci|cos|fur|lij|vec|roh|src|wln|lad|lat|pcd|lld|eml|ext)/,
   nordic: /declaration\/(swe|dan|nob|nno|nld|isl|fao|fri|afr)/,
   'slavic-latin': /declaration\/(ces|slk|slv|hrv|bos_latn|srp_latn|cnr|hsb)/,
   uralic: /declaration\/(est|fin|hun|krl|fkv|vep|sme)/,
@@ -64,7 +68,7 @@ export function corporaOf(sources: Map<string, SourceText>): Map<string, Corpus>
     forms.set(language, reading.forms)
   }
   for (const language of counted) {
-    const own = [...(lists.shares.get(language) ?? [])].filter(
+    const own = withoutAdmixture(language, lists).filter(
       ([word, share]) => writes(language, word) && isOwn(word, share, language, lists),
     )
     const spoken = everydayShares(language).map(([word, share]) => [word, share * 0.05] as const)
@@ -131,6 +135,31 @@ function isFamilys(word: string, share: number, { shares, known }: Lists): boole
     if (ratio > 5 || (ratio > 1.5 && known.get(other)?.has(word) === true)) return false
   }
   return true
+}
+
+/**
+ * The list of a language, less what foreign lines in its subtitles brought in. How much of each other language is in
+ * it shows in the words that only the other's dictionary knows; words of both lose that part of their share.
+ */
+function withoutAdmixture(language: string, { shares, known }: Lists): [string, number][] {
+  const own = shares.get(language) ?? new Map<string, number>()
+  const isKnown = known.get(language) ?? new Set()
+  const rest = new Map(own)
+  for (const [other, theirs] of shares) {
+    if (other === language) continue
+    let [here, there] = [0, 0]
+    for (const word of known.get(other) ?? []) {
+      if (isKnown.has(word)) continue
+      here += own.get(word) ?? 0
+      there += theirs.get(word) ?? 0
+    }
+    const part = there === 0 ? 0 : here / there
+    for (const [word, share] of theirs) {
+      const left = rest.get(word)
+      if (left !== undefined) rest.set(word, Math.max(left * 0.02, left - part * share))
+    }
+  }
+  return [...rest]
 }
 
 function everydayShares(language: string): [string, number][] {

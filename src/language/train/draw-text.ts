@@ -44,5 +44,5 @@ function changeFor(name: string, random: () => number): (word: string) => string
     return share < 0.1 ? (word) => word.replace(/['’ʼ]/g, '') : (word) => word
   if (share < 0.03 && (name === 'lt' || name === 'lv'))
     return (word) => withDoubledLetters(word, name)
-  return share < 0.35 ? withoutMarks : (word) => word
+  return share < 0.45 ? withoutMarks : (word) => word
 }

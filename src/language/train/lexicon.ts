@@ -8,7 +8,7 @@ export function lexiconOf(weights: Iterable<readonly [word: string, weight: numb
   const running: number[] = []
   let total = 0
   for (const [word, weight] of weights) {
-    if (weight <= 0) continue
+    if (!(weight > 0)) throw new Error(`The word ${word} has no weight.`)
     total += weight
     words.push(word)
     running.push(total)
@@ -39,7 +39,7 @@ export function sharesOf(text: string): Map<string, number> {
     const word = raw.toLowerCase().normalize('NFC')
     if (!/^[\p{L}\p{M}'’ʼ]+$/u.test(word)) continue
     // Without counts the rank gives the share, by Zipf's law.
-    const weight = count === undefined ? 1 / (rank++ + 2) : Number(count)
+    const weight = /^\d+$/.test(count ?? '') ? Number(count) : 1 / (rank++ + 2)
     shares.set(word, (shares.get(word) ?? 0) + weight)
     total += weight
   }

@@ -30,7 +30,7 @@ const tables: Record<'ru' | 'uk', Table> = {
     и: ['y', 'y', 'y', 'i'],
     і: ['i'],
     ї: ['i', 'yi', 'ji', 'ï'],
-    е: ['e'],
+    е: ['e', 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'je'],
     є: ['ye', 'ie', 'je', 'e'],
     "'": ['', '', "'"],
   },
@@ -77,10 +77,18 @@ const official: Record<'ru' | 'uk', Table> = {
 
 const ukrainianStarts: Record<string, string> = { й: 'y', ю: 'yu', я: 'ya', ї: 'yi', є: 'ye' }
 
+/** Most people write all soft vowels with the same letter. */
+const glides: readonly Table[] = [
+  { ю: ['yu'], я: ['ya'], ё: ['yo'], є: ['ye'], ї: ['yi'], й: ['y'] },
+  { ю: ['ju'], я: ['ja'], ё: ['jo'], є: ['je'], ї: ['ji'], й: ['j'] },
+  { ю: ['iu'], я: ['ia'], ё: ['io'], є: ['ie'], ї: ['i'], й: ['i'] },
+]
+
 /** A writer keeps to one spelling per letter: make one per text and use it for all words of the text. */
 export function romaniser(language: 'ru' | 'uk', random: () => number): (word: string) => string {
   const isOfficial = random() < 0.3
-  const table = (isOfficial ? official : tables)[language]
+  const free = random() < 0.7 ? { ...tables[language], ...pick(random, glides) } : tables[language]
+  const table = isOfficial ? official[language] : free
   const choice = new Map<string, string>()
   const zvaTable = isOfficial && language === 'uk'
   return (word) => {
