@@ -20,33 +20,32 @@ export type UidProgress = {
 }
 
 export function createUidProgress(nextUid: number): UidProgress {
+  // Ascending; those before `passed` are done. A server names new mails only above the ones it named before.
+  const known: number[] = []
+  let passed = 0
   const openUids = new Set<number>()
-  const done = new Set<number>()
   const waiting = new Map<number, Date>()
   const failures = new Map<number, number>()
-  let next = nextUid
-  let highest = nextUid - 1
 
-  const advance = () => {
-    next = openUids.size === 0 ? highest + 1 : minimum(openUids)
-    for (const uid of done) if (uid < next) done.delete(uid)
-  }
+  const highestUid = () => known.at(-1) ?? nextUid - 1
   return {
     list(uids) {
       for (const uid of uids) {
-        if (uid < next || done.has(uid)) continue
+        if (uid <= highestUid()) continue
+        known.push(uid)
         openUids.add(uid)
-        highest = Math.max(highest, uid)
       }
-      advance()
     },
     finish(uid) {
       if (!openUids.delete(uid)) return
       waiting.delete(uid)
       failures.delete(uid)
-      done.add(uid)
-      // The minimum has to be sought only when it goes.
-      if (uid === next) advance()
+      while (passed < known.length && !openUids.has(known[passed] ?? 0)) passed++
+      // Years of mail are not kept; the last passed one stays, as the highest there may be.
+      if (passed > 10_000) {
+        known.splice(0, passed - 1)
+        passed = 1
+      }
     },
     countFailure(uid) {
       const attempts = (failures.get(uid) ?? 0) + 1
@@ -64,14 +63,8 @@ export function createUidProgress(nextUid: number): UidProgress {
       const times = [...waiting.values()].map((until) => until.getTime())
       return times.length === 0 ? null : new Date(Math.min(...times))
     },
-    nextUid: () => next,
-    highestUid: () => highest,
+    nextUid: () => known[passed] ?? highestUid() + 1,
+    highestUid,
     open: () => openUids.size,
   }
-}
-
-function minimum(uids: Iterable<number>): number {
-  let least = Number.POSITIVE_INFINITY
-  for (const uid of uids) if (uid < least) least = uid
-  return least
 }

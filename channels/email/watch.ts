@@ -1,67 +1,22 @@
 /** Keeps looking into a mailbox for ever, so that every mail reaches the house soon and none is missed. */
-import { backOff } from './back-off.ts'
+import { backOff, pause } from './back-off.ts'
 import { fetchMails } from './fetch-mails.ts'
 import { listUids, openMailbox } from './imap-connection.ts'
 import type { OpenMailbox } from './imap-connection.ts'
-import type { MailboxFailure, MailboxState, WatchOptions } from './mailbox-watch.ts'
+import type { MailboxFailure, WatchOptions } from './mailbox-watch.ts'
 import { createUidProgress } from './uid-progress.ts'
 import type { UidProgress } from './uid-progress.ts'
 import { hangBell } from './mail-bell.ts'
-
-const defaults = {
-  pollSeconds: 60,
-  concurrency: 8,
-  memoryBytes: 64 * 1024 * 1024,
-  maxMailBytes: 64 * 1024 * 1024,
-  backOffSeconds: { first: 1, longest: 300 },
-  answerSeconds: 60,
-  isCertificateUnchecked: false,
-}
-
-type Progress = {
-  uidValidity: string
-  uids: UidProgress
-  since: Date | null
-  suspects: Set<number>
-}
-
-type Watch = {
-  options: WatchOptions & typeof defaults
-  /** Kept over reconnections, so that what is done is not fetched again. */
-  progress: Progress | null
-  state: MailboxState
-  /** Failures of the sink without a success between them. */
-  refusals: number
-  saving: Promise<void>
-  savedUid: number
-  /** A mail was taken, or all was looked through, on this connection: the next failure is a first one. */
-  hasWorked: boolean
-}
+import { beginWatch, reasonOf, saveCursor, tell } from './watch-notes.ts'
+import type { Progress, Watch } from './watch-notes.ts'
 
 /**
  * Resolves when `signal` is aborted and all mails in hand are done. Rejects never: whatever fails is tried again,
  * and `onState` says what is the matter.
  */
 export async function watchMailbox(given: WatchOptions): Promise<void> {
-  const options = { ...defaults, ...given }
-  const state: MailboxState = {
-    state: 'connecting',
-    because: null,
-    behind: 0,
-    highestUid: 0,
-    cursor: null,
-    lastGoodCheckAt: null,
-    retryAt: null,
-  }
-  const watch: Watch = {
-    options,
-    progress: null,
-    state,
-    refusals: 0,
-    saving: Promise.resolve(),
-    savedUid: 0,
-    hasWorked: false,
-  }
+  const watch = beginWatch(given)
+  const { options } = watch
   let failures = 0
   while (!options.signal.aborted) {
     watch.hasWorked = false
@@ -144,7 +99,7 @@ async function catchUp(watch: Watch, open: OpenMailbox, progress: Progress): Pro
   uids.list(listed)
   for (const uid of listed) if (!isUndone.has(uid)) uids.finish(uid)
   watch.refusals = 0
-  noteGoodCheck(watch)
+  tell(watch, { lastGoodCheckAt: options.now() })
   const ready = uids.ready(options.now())
   if (ready.length === 0) return saveCursor(watch)
   tell(watch, { state: 'catching-up' })
@@ -165,7 +120,7 @@ async function catchUp(watch: Watch, open: OpenMailbox, progress: Progress): Pro
         uids.finish(mail.uid)
         watch.refusals = 0
         watch.hasWorked = true
-        noteGoodCheck(watch)
+        tell(watch, { lastGoodCheckAt: options.now() })
         saveCursor(watch)
       } catch (error) {
         watch.refusals++
@@ -196,40 +151,6 @@ async function fail(watch: Watch, failure: Omit<MailboxFailure, 'attempts'>): Pr
   })
 }
 
-/** One save at a time, always of the newest; a failed one is made good by the next. */
-function saveCursor(watch: Watch): void {
-  const { progress, options } = watch
-  if (progress === null) return
-  watch.saving = watch.saving.then(async () => {
-    const nextUid = progress.uids.nextUid()
-    if (nextUid === watch.savedUid) return
-    try {
-      await options.cursors.save({ uidValidity: progress.uidValidity, nextUid })
-      watch.savedUid = nextUid
-    } catch (error) {
-      tell(watch, { because: reasonOf(error, options.mailbox.password) })
-    }
-  })
-}
-
-function noteGoodCheck(watch: Watch): void {
-  tell(watch, { lastGoodCheckAt: watch.options.now() })
-}
-
-function tell(watch: Watch, change: Partial<MailboxState>): void {
-  const { progress } = watch
-  const known =
-    progress === null
-      ? {}
-      : {
-          behind: progress.uids.open(),
-          highestUid: progress.uids.highestUid(),
-          cursor: { uidValidity: progress.uidValidity, nextUid: progress.uids.nextUid() },
-        }
-  watch.state = { ...watch.state, ...known, ...change }
-  watch.options.onState(watch.state)
-}
-
 function secondsUntilNextLook(watch: Watch, uids: UidProgress): number {
   const retryAt = uids.nextRetryAt()
   const { pollSeconds } = watch.options
@@ -238,25 +159,4 @@ function secondsUntilNextLook(watch: Watch, uids: UidProgress): number {
     pollSeconds,
     Math.max(0.05, (retryAt.getTime() - watch.options.now().getTime()) / 1_000),
   )
-}
-
-function reasonOf(error: unknown, password: string): string {
-  const { message, responseText } = error as { message?: string; responseText?: string }
-  const text =
-    [message, responseText].filter((part) => typeof part === 'string' && part !== '').join(': ') ||
-    'unknown'
-  return (password === '' ? text : text.replaceAll(password, '…')).slice(0, 300)
-}
-
-async function pause(seconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, seconds * 1_000)
-    signal.addEventListener('abort', done, { once: true })
-  })
 }
