@@ -111,6 +111,8 @@ function clean(html: string, extraAttributes: string[]): string {
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['cid'] },
     allowedSchemesAppliedToAttributes: ['href', 'src'],
+    // Deeper than any letter: beyond it only the words are kept.
+    nestingLimit: 200,
     allowProtocolRelative: false,
     allowVulnerableTags: false,
     parseStyleAttributes: false,

@@ -182,9 +182,10 @@ describe('a mail beyond the limits', () => {
       `${header}Content-Type: text/plain; ${'a="b;'.repeat(50_000)}\r\n\r\nLabas`,
     ]
     for (const [n, flood] of floods.entries()) {
-      const before = performance.now()
+      // Time of the processor, since the machine may be busy with other things.
+      const before = process.cpuUsage()
       await read(Buffer.from(flood, 'latin1'))
-      expect(performance.now() - before, `flood ${n}`).toBeLessThan(2_500)
+      expect(process.cpuUsage(before).user / 1_000, `flood ${n}, milliseconds`).toBeLessThan(2_500)
     }
   })
 })
