@@ -25,7 +25,8 @@ export type Town = {
   restart: () => Promise<void>
   /** A further copy on the same data. */
   addCopy: () => Promise<RunningService>
-  desk: (name: AgentName) => Desk
+  /** Her desk speaks to `copy`, or to the first one. */
+  desk: (name: AgentName, copy?: RunningService) => Desk
   close: () => Promise<void>
 }
 
@@ -71,10 +72,10 @@ export async function buildTown(extra: Record<string, string> = {}): Promise<Tow
       town.service = await runService(env)
     },
     addCopy: () => runService(env),
-    desk: (name) => {
+    desk: (name, copy) => {
       const token = tokens.get(name) ?? tokenOf(name, env)
       tokens.set(name, token)
-      return deskWith(() => town.service, token)
+      return deskWith(() => copy ?? town.service, token)
     },
     close: async () => {
       await town.service.stop()
