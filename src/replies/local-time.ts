@@ -14,24 +14,34 @@ const locales: Record<Language, string> = {
 
 /** `date` is YYYY-MM-DD. Without the full stop of "г." or "d.", so that it may stand before the end of a sentence. */
 export function writtenDate(language: Language, date: string): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  })
+  const format = formatter(language, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' })
   return format.format(new Date(`${date}T00:00:00Z`)).replace(/\.$/, '')
 }
 
 /** Weekday, day and hour of an instant, as they stand after a colon. */
 export function writtenMoment(language: Language, at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(locales[language], {
+  return formatter(language, timeZone, {
     weekday: 'long',
     month: 'long',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZone,
   }).format(at)
 }
+
+/** Made once: making one costs more than writing the whole receipt. */
+function formatter(
+  language: Language,
+  timeZone: string,
+  parts: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = [language, timeZone, ...Object.keys(parts)].join(' ')
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat(locales[language], { ...parts, timeZone })
+  made.set(key, format)
+  return format
+}
+
+const made = new Map<string, Intl.DateTimeFormat>()
