@@ -4,6 +4,7 @@ import ltApi from '../locales/lt/api.json' with { type: 'json' }
 import ltBecause from '../locales/lt/because.json' with { type: 'json' }
 import ltErrors from '../locales/lt/errors.json' with { type: 'json' }
 import ltIntake from '../locales/lt/intake.json' with { type: 'json' }
+import ltNotices from '../locales/lt/notices.json' with { type: 'json' }
 import ltReceipts from '../locales/lt/receipts.json' with { type: 'json' }
 import ltReplyLanguage from '../locales/lt/reply-language.json' with { type: 'json' }
 import enAlarms from '../locales/en/alarms.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import enApi from '../locales/en/api.json' with { type: 'json' }
 import enBecause from '../locales/en/because.json' with { type: 'json' }
 import enErrors from '../locales/en/errors.json' with { type: 'json' }
 import enIntake from '../locales/en/intake.json' with { type: 'json' }
+import enNotices from '../locales/en/notices.json' with { type: 'json' }
 import enReceipts from '../locales/en/receipts.json' with { type: 'json' }
 import enReplyLanguage from '../locales/en/reply-language.json' with { type: 'json' }
 import ruAlarms from '../locales/ru/alarms.json' with { type: 'json' }
@@ -18,6 +20,7 @@ import ruApi from '../locales/ru/api.json' with { type: 'json' }
 import ruBecause from '../locales/ru/because.json' with { type: 'json' }
 import ruErrors from '../locales/ru/errors.json' with { type: 'json' }
 import ruIntake from '../locales/ru/intake.json' with { type: 'json' }
+import ruNotices from '../locales/ru/notices.json' with { type: 'json' }
 import ruReceipts from '../locales/ru/receipts.json' with { type: 'json' }
 import ruReplyLanguage from '../locales/ru/reply-language.json' with { type: 'json' }
 import plAlarms from '../locales/pl/alarms.json' with { type: 'json' }
@@ -25,6 +28,7 @@ import plApi from '../locales/pl/api.json' with { type: 'json' }
 import plBecause from '../locales/pl/because.json' with { type: 'json' }
 import plErrors from '../locales/pl/errors.json' with { type: 'json' }
 import plIntake from '../locales/pl/intake.json' with { type: 'json' }
+import plNotices from '../locales/pl/notices.json' with { type: 'json' }
 import plReceipts from '../locales/pl/receipts.json' with { type: 'json' }
 import plReplyLanguage from '../locales/pl/reply-language.json' with { type: 'json' }
 import ukAlarms from '../locales/uk/alarms.json' with { type: 'json' }
@@ -32,6 +36,7 @@ import ukApi from '../locales/uk/api.json' with { type: 'json' }
 import ukBecause from '../locales/uk/because.json' with { type: 'json' }
 import ukErrors from '../locales/uk/errors.json' with { type: 'json' }
 import ukIntake from '../locales/uk/intake.json' with { type: 'json' }
+import ukNotices from '../locales/uk/notices.json' with { type: 'json' }
 import ukReceipts from '../locales/uk/receipts.json' with { type: 'json' }
 import ukReplyLanguage from '../locales/uk/reply-language.json' with { type: 'json' }
 import lvAlarms from '../locales/lv/alarms.json' with { type: 'json' }
@@ -39,6 +44,7 @@ import lvApi from '../locales/lv/api.json' with { type: 'json' }
 import lvBecause from '../locales/lv/because.json' with { type: 'json' }
 import lvErrors from '../locales/lv/errors.json' with { type: 'json' }
 import lvIntake from '../locales/lv/intake.json' with { type: 'json' }
+import lvNotices from '../locales/lv/notices.json' with { type: 'json' }
 import lvReceipts from '../locales/lv/receipts.json' with { type: 'json' }
 import lvReplyLanguage from '../locales/lv/reply-language.json' with { type: 'json' }
 import type { Texts } from '#texts.ts'
@@ -50,6 +56,7 @@ export const texts: Texts = {
     because: ltBecause,
     errors: ltErrors,
     intake: ltIntake,
+    notices: ltNotices,
     receipts: ltReceipts,
     'reply-language': ltReplyLanguage,
   },
@@ -59,6 +66,7 @@ export const texts: Texts = {
     because: enBecause,
     errors: enErrors,
     intake: enIntake,
+    notices: enNotices,
     receipts: enReceipts,
     'reply-language': enReplyLanguage,
   },
@@ -68,6 +76,7 @@ export const texts: Texts = {
     because: ruBecause,
     errors: ruErrors,
     intake: ruIntake,
+    notices: ruNotices,
     receipts: ruReceipts,
     'reply-language': ruReplyLanguage,
   },
@@ -77,6 +86,7 @@ export const texts: Texts = {
     because: plBecause,
     errors: plErrors,
     intake: plIntake,
+    notices: plNotices,
     receipts: plReceipts,
     'reply-language': plReplyLanguage,
   },
@@ -86,6 +96,7 @@ export const texts: Texts = {
     because: ukBecause,
     errors: ukErrors,
     intake: ukIntake,
+    notices: ukNotices,
     receipts: ukReceipts,
     'reply-language': ukReplyLanguage,
   },
@@ -95,6 +106,7 @@ export const texts: Texts = {
     because: lvBecause,
     errors: lvErrors,
     intake: lvIntake,
+    notices: lvNotices,
     receipts: lvReceipts,
     'reply-language': lvReplyLanguage,
   },

@@ -464,7 +464,7 @@ create table messages (
 CREATE INDEX messages_contact ON public.messages USING btree (contact_id, id);
 CREATE INDEX messages_external ON public.messages USING btree (channel, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX messages_search ON public.messages USING gin (fold(((COALESCE(subject, ''::text) || ' '::text) || text)) gin_trgm_ops);
-CREATE INDEX messages_sender ON public.messages USING btree (from_address, created_at) WHERE (direction = 'in'::text);
+CREATE INDEX messages_sender ON public.messages USING btree (from_address, created_at) WHERE (from_address IS NOT NULL);
 
 create table on_call (
   enterprise text not null,
