@@ -7,9 +7,12 @@ import { decodeText } from './charsets.ts'
 import { readForwarded } from './forwarded.ts'
 import { htmlToText } from './html-text.ts'
 import type { MailLimits } from './mail-context.ts'
+import { splitMail } from './mime.ts'
 import type { MimePart } from './mime.ts'
 import { readableHtml, sanitiseHtml } from './sanitise-html.ts'
+import { readSignedContent } from './signed-content.ts'
 import { readTnef } from './tnef.ts'
+import { decodeTransfer } from './transfer-encodings.ts'
 
 export type MailContent = {
   /** All there is to read, forwarded mails included. */
@@ -19,9 +22,13 @@ export type MailContent = {
   html: string | null
   found: Found[]
   charset: string | null
+  /** The mail is an envelope that we cannot open. */
+  isSealed: boolean
 }
 
 export function readContent(root: MimePart, limits: MailLimits): MailContent {
+  const signed = isSmime(root) ? readSignedContent(decodeTransfer(root.body, root.encoding)) : null
+  if (signed !== null) return readContent(splitMail(signed, limits).root, limits)
   const body = readBody(root, limits)
   const found: Found[] = body.uuencoded.map(({ fileName, bytes }) => ({
     fileName,
@@ -63,7 +70,19 @@ export function readContent(root: MimePart, limits: MailLimits): MailContent {
     .filter((piece) => piece.trim() !== '')
     .join('\n\n')
     .slice(0, limits.textCharacters)
-  return { text, written, html, found, charset: body.charset }
+  return {
+    text,
+    written,
+    html,
+    found,
+    charset: body.charset,
+    isSealed: isSmime(root) || root.type === 'multipart/encrypted',
+  }
+}
+
+/** An envelope of S/MIME, secret or only signed. */
+export function isSmime({ type }: MimePart): boolean {
+  return /^application\/(x-)?pkcs7-mime$/.test(type)
 }
 
 function isTnef({ label, fileName }: Found): boolean {

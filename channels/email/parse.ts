@@ -15,7 +15,6 @@ import type { HeaderField } from './headers.ts'
 import { defaultMailLimits } from './mail-context.ts'
 import type { MailContext } from './mail-context.ts'
 import { splitMail } from './mime.ts'
-import type { MimePart } from './mime.ts'
 import { suspectSpam } from './suspected-spam.ts'
 import { messageIdOf, readThreadMarks } from './thread-marks.ts'
 
@@ -74,7 +73,8 @@ async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
     suspectedSpam: suspectSpam(fields, verdict.failure),
     thread: readThreadMarks(fields, subject),
     interfaceLanguage: null,
-    unparsable: author.address === unknownSender ? 'no-sender' : sealedBy(root),
+    unparsable:
+      author.address === unknownSender ? 'no-sender' : content.isSealed ? 'encrypted' : null,
   }
 }
 
@@ -155,17 +155,6 @@ function readDate(value: string | null, receivedAt: Date): Date | null {
   const isSensible =
     sentAt.getTime() > Date.UTC(1990, 0) && sentAt.getTime() < receivedAt.getTime() + aDay
   return isSensible ? sentAt : null
-}
-
-/** Encrypted mail reaches us as an envelope that we cannot open. */
-function sealedBy(root: MimePart): string | null {
-  if (root.type === 'multipart/encrypted') return 'encrypted'
-  const isSmime = /^application\/(x-)?pkcs7-mime$/.test(root.type)
-  return isSmime
-    ? root.content.parameters['smime-type'] === 'signed-data'
-      ? 'signed-opaque'
-      : 'encrypted'
-    : null
 }
 
 /** What can be read as text is shown all the same; the rest is in the raw mail. */

@@ -58,6 +58,19 @@ describe('what the citizen wrote is found in every shape of mail', () => {
       'Спасибо, мусор вывезли.\nНо контейнер так и остался сломанным.',
       [],
     ],
+    ['lt-outlook-com-signature-in-html', 'Ačiū, bet vandens vis dar nėra.', []],
+    [
+      'pl-thunderbird-answer-on-both-sides',
+      'Dziękuję, ale nadal nie ma wody.\n\nProszę o pilną odpowiedź.',
+      [],
+    ],
+    ['ru-yandex-html', 'Спасибо, но воды всё ещё нет.', []],
+    ['ru-mail-ru-html', 'Спасибо, но воды всё ещё нет.', []],
+    ['en-yahoo-html', 'Thank you, but there is still no water.', []],
+    ['lv-apple-mail-html', 'Paldies, bet ūdens joprojām nav.', []],
+    ['uk-gmail-html', 'Дякую, але води досі немає.', []],
+    ['uk-ukr-net-html', 'Дякую, але води досі немає.', []],
+    ['lt-smime-signed-as-one-envelope', 'Prašau leidimo kirsti medį prie namo.', []],
     [
       'lt-flowed',
       'Laba diena, 3G autobusas šiandien neatvažiavo du kartus iš eilės, ir taip jau visą savaitę. Vaikai vėluoja į pamokas.',
@@ -135,6 +148,7 @@ describe('what cannot be understood is still there to see', () => {
     ['empty-file', 'no-header', ''],
     ['en-no-sender', 'no-sender', 'Nobody signed this letter.'],
     ['encrypted-pgp', 'encrypted', ''],
+    ['en-smime-secret', 'encrypted', ''],
   ]
   it.each(broken)('%s', async (name, unparsable, text) => {
     expect(await sample(name)).toMatchObject({ unparsable, text })
