@@ -274,11 +274,13 @@ create table contacts (
   constraint contacts_pkey PRIMARY KEY (id)
 );
 CREATE INDEX contacts_agent ON public.contacts USING btree (agent_id, id DESC) WHERE (state <> ALL (ARRAY['closed'::text, 'abandoned'::text, 'referred'::text]));
+CREATE INDEX contacts_automatic ON public.contacts USING btree (id DESC) WHERE (automatic IS NOT NULL);
 CREATE INDEX contacts_case ON public.contacts USING btree (case_id);
 CREATE INDEX contacts_citizen ON public.contacts USING btree (citizen_id, id DESC);
 CREATE INDEX contacts_enterprise ON public.contacts USING btree (enterprise, id DESC);
 CREATE INDEX contacts_held ON public.contacts USING btree (held_until) WHERE (state = 'on-hold'::text);
 CREATE INDEX contacts_incident ON public.contacts USING btree (incident_id) WHERE (incident_id IS NOT NULL);
+CREATE INDEX contacts_open ON public.contacts USING btree (priority, queued_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'abandoned'::text, 'referred'::text]));
 CREATE INDEX contacts_queue ON public.contacts USING btree (priority, queued_at, id) WHERE ((state = ANY (ARRAY['queued'::text, 'reserved'::text])) AND (suspected_spam IS NULL) AND (automatic IS NULL));
 CREATE INDEX contacts_spam ON public.contacts USING btree (id DESC) WHERE (suspected_spam IS NOT NULL);
 CREATE INDEX contacts_subject ON public.contacts USING gin (fold(subject) gin_trgm_ops);
@@ -341,6 +343,7 @@ CREATE INDEX deliveries_admitted ON public.deliveries USING btree (admitted_at, 
 CREATE INDEX deliveries_at_gate ON public.deliveries USING btree (id) WHERE (automatic AND (NOT exempt) AND (state = 'created'::text) AND (admitted_at IS NULL) AND (held_because IS NULL));
 CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['created'::text, 'temporary-failure'::text, 'sending'::text]));
 CREATE INDEX deliveries_message ON public.deliveries USING btree (message_id);
+CREATE INDEX deliveries_next ON public.deliveries USING btree (((NOT exempt)), next_attempt_at, id) WHERE ((channel = 'email'::text) AND (state = ANY (ARRAY['created'::text, 'temporary-failure'::text])) AND (held_because IS NULL));
 CREATE INDEX deliveries_recent ON public.deliveries USING btree (address, created_at) WHERE automatic;
 CREATE INDEX deliveries_sent ON public.deliveries USING btree (sent_at) WHERE (channel = 'email'::text);
 CREATE INDEX deliveries_stuck ON public.deliveries USING btree (id) WHERE ((channel = 'email'::text) AND (state = 'temporary-failure'::text));

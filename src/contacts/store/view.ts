@@ -21,8 +21,11 @@ export function inView(tx: Database, view: ContactView, actor: Actor, now: Date)
   const isOpen = tx`c.state not in ('closed', 'abandoned', 'referred')`
   switch (view) {
     case 'mine':
-      return tx`(c.agent_id = ${actor.agentId} and c.state in ('handling', 'on-hold', 'wrap-up')
-        or s.agent_id = ${actor.agentId} and s.expires_at > ${now})`
+      return tx`c.id in (
+        select id from contacts
+        where agent_id = ${actor.agentId} and state in ('handling', 'on-hold', 'wrap-up')
+        union
+        select contact_id from slots where agent_id = ${actor.agentId} and expires_at > ${now})`
     case 'pools':
       return tx`c.pool = any(${actor.pools}::text[]) and ${isOpen} and ${isGenuine}`
     case 'unassigned':

@@ -104,3 +104,7 @@ create table corrections (
   corrected_at timestamptz not null
 );
 create index corrections_age on corrections (corrected_at);
+
+-- Views of the desk: what is open, in its order; what robots sent, newest first.
+create index contacts_open on contacts (priority, queued_at, id) where state not in ('closed', 'abandoned', 'referred');
+create index contacts_automatic on contacts (id desc) where automatic is not null;
