@@ -5,7 +5,7 @@ import { compose } from '#compose.ts'
 import { createLog } from '#log.ts'
 import { startService } from '#service.ts'
 import type { Running } from '#service.ts'
-import { environment, formatFaults, readSettings } from '#settings.ts'
+import { environment, formatFaults, readSettings, writtenIn } from '#settings.ts'
 import type { Settings } from '#settings.ts'
 
 /** Seconds that a stop may take before the process ends anyway; nothing is lost by that, only interrupted. */
@@ -32,7 +32,7 @@ function citiesIn(folder: string): string[] {
 
 async function main(): Promise<void> {
   const cities = citiesIn(join(import.meta.dirname, '..', 'routing-rules'))
-  const read = readSettings(environment(), { cities })
+  const read = readSettings(environment(), { cities, written: Object.keys(writtenIn()) })
   if (!read.ok) {
     console.error(formatFaults(read.faults))
     process.exit(1)

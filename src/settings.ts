@@ -58,22 +58,31 @@ const megabyte = 1024 * 1024
 
 /** The environment of the process, and beneath it the file `.env` where there is one. */
 export function environment(file = '.env'): Environment {
-  let written: Environment = {}
+  return { ...writtenIn(file), ...process.env }
+}
+
+/** What stands in a `.env`: its names may be slips of the pen, while the environment holds much that is not ours. */
+export function writtenIn(file = '.env'): Environment {
   try {
-    written = parseEnv(readFileSync(file, 'utf8'))
+    return parseEnv(readFileSync(file, 'utf8'))
   } catch (fault) {
-    if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) throw fault
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return {}
+    throw fault
   }
-  return { ...written, ...process.env }
 }
 
 /**
  * All settings, or every fault. An empty value counts as not set.
- * `cities`: folders of routing-rules, where the caller can know them. `secretIn` makes or finds the secret of a data folder.
+ * `cities`: folders of routing-rules, where the caller can know them. `written`: names that stand in a `.env`.
+ * `secretIn` makes or finds the secret of a data folder.
  */
 export function readSettings(
   env: Environment,
-  known: { cities?: readonly string[]; secretIn?: (dataDir: string) => string } = {},
+  known: {
+    cities?: readonly string[]
+    written?: readonly string[]
+    secretIn?: (dataDir: string) => string
+  } = {},
 ): SettingsRead {
   const faults: Fault[] = []
   const from = read.reader(env, faults)
@@ -114,6 +123,7 @@ export function readSettings(
     alarmWebhookUrl: from.optional('ALARM_WEBHOOK_URL', addresses.webAddress),
     oidc: oidcFrom(from),
   }
+  faults.push(...read.misspelt(known.written ?? [], from.asked))
   if (faults.length > 0) return { ok: false, faults }
   const secretIn = known.secretIn ?? generatedSecret
   return { ok: true, settings: { ...settings, secret: secret ?? ownSecret ?? secretIn(dataDir) } }

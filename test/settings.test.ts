@@ -1,9 +1,9 @@
 /** Shows that whoever installs Vienas learns at once all that is wrong with the settings, and how it would be right. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { formatFaults, readSettings } from '#settings.ts'
+import { environment, formatFaults, readSettings, writtenIn } from '#settings.ts'
 import type { Environment, Settings } from '#settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'vienas-settings-'))
@@ -124,6 +124,29 @@ test('the secret of a data folder is made once, for its owner alone', () => {
   expect(first.settings.secret).toBe(second.settings.secret)
   expect(first.settings.secret.length).toBeGreaterThanOrEqual(32)
   expect(statSync(join(folder, 'secret')).mode & 0o077).toBe(0)
+})
+
+test('what stands in .env counts, and what is set in the environment itself wins', () => {
+  const file = join(folder, '.env')
+  writeFileSync(file, '# a comment\nVIENAS_TEST_ONLY="from the file"\nPATH=/nowhere\n')
+  expect(environment(file)['VIENAS_TEST_ONLY']).toBe('from the file')
+  expect(environment(file)['PATH']).toBe(process.env['PATH'])
+  expect(environment(join(folder, 'none'))['PATH']).toBe(process.env['PATH'])
+})
+
+test('a slip of the pen in .env is named with what was meant, and foreign names are left alone', () => {
+  const file = join(folder, '.env.slips')
+  writeFileSync(
+    file,
+    'MAILBOX_URL=x\nSMTPURL=x\nOIDC_ISSEUR=x\nSECRETS=x\nPOSTGRES_PASSWORD=x\nHOME=x\n',
+  )
+  const found = readSettings({}, { ...known, written: Object.keys(writtenIn(file)) })
+  if (found.ok) throw new Error('These settings should not do.')
+  expect(found.faults.map(({ name, reason }) => `${name} ${reason}`).toSorted()).toEqual([
+    'MAILBOX_URL is no setting; MAILBOX_URLS is meant, perhaps',
+    'SECRETS is no setting; SECRET is meant, perhaps',
+    'SMTPURL is no setting; SMTP_URL is meant, perhaps',
+  ])
 })
 
 test('.env.example names every setting that is read, and no other', () => {

@@ -176,6 +176,12 @@ async function setAsideForeignPid(cluster: string): Promise<void> {
   if (program !== null && !program.includes('postgres')) await rm(file, { force: true })
 }
 
+/**
+ * The server's log tells of the server, not of statements that failed: their messages quote what citizens
+ * wrote. In PostgreSQL's order for the log, `log` lies above `error`. The service logs their codes.
+ */
+const discreet = ['log_min_messages=log', 'log_min_error_statement=panic']
+
 /** Starts on the port of last time where that is free, so that a client's saved address stays right. */
 async function startServer(
   folder: string,
@@ -189,7 +195,12 @@ async function startServer(
   let output = ''
   for (const wish of [last, 0, 0]) {
     const port = await freePort(wish)
-    const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...flags]
+    const options = [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      ...discreet,
+      ...flags,
+    ]
     const started = await runAs(account, 'pg_ctl', [
       'start',
       '-D',

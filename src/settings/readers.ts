@@ -22,6 +22,8 @@ export type MailboxSetting = {
 }
 
 export type Reader = {
+  /** Names that were looked for, whether they are set or not. */
+  asked: Set<string>
   has: (name: string) => boolean
   optional: <T>(name: string, kind: Kind<T>) => T | null
   required: <T>(name: string, kind: Kind<T>) => T | null
@@ -31,7 +33,8 @@ export type Reader = {
 /** Collects faults as it reads; each name is named once. */
 export function reader(env: Readonly<Record<string, string | undefined>>, faults: Fault[]): Reader {
   const valueOf = (name: string) => env[name]?.trim() ?? ''
-  const has = (name: string) => valueOf(name) !== ''
+  const asked = new Set<string>()
+  const has = (name: string) => asked.add(name) && valueOf(name) !== ''
   const fault = (name: string, reason: string, kind: Kind<unknown>) => {
     if (faults.some((known) => known.name === name)) return
     faults.push({ name, reason, example: kind.example })
@@ -47,7 +50,38 @@ export function reader(env: Readonly<Record<string, string | undefined>>, faults
     if (!has(name)) fault(name, 'is missing', kind)
     return optional(name, kind)
   }
-  return { has, optional, required, fault }
+  return { asked, has, optional, required, fault }
+}
+
+/** A name that somebody wrote into .env and nobody reads, but for a slip of the pen. */
+export function misspelt(written: readonly string[], asked: ReadonlySet<string>): Fault[] {
+  return written
+    .filter((name) => !asked.has(name))
+    .flatMap((name) => {
+      const meant = [...asked].find((known) => known.length > 5 && isSlip(name, known))
+      return meant === undefined
+        ? []
+        : [
+            {
+              name,
+              reason: `is no setting; ${meant} is meant, perhaps`,
+              example: `...   (as ${meant})`,
+            },
+          ]
+    })
+}
+
+/** One letter too many, too few or another one, or an underscore forgotten. */
+function isSlip(written: string, known: string): boolean {
+  const [one, other] = [written, known].map((name) => name.toUpperCase().replaceAll('_', ''))
+  if (one === undefined || other === undefined || Math.abs(one.length - other.length) > 1)
+    return false
+  let start = 0
+  while (start < one.length && one[start] === other[start]) start += 1
+  const [longer, shorter] = one.length >= other.length ? [one, other] : [other, one]
+  return (
+    longer.slice(start + 1) === shorter.slice(longer.length === shorter.length ? start + 1 : start)
+  )
 }
 
 export const anyText: Kind<string> = { example: 'some-text', parse: (value) => ({ value }) }

@@ -137,6 +137,20 @@ test('data of another major version are refused with the remedy, and left alone'
   await server.close()
 })
 
+test('what a citizen wrote does not reach the log of the server, even when it cannot be stored', async () => {
+  const server = await openEmbedded(folder)
+  const sql = connect(server.url, { max: 1 })
+  await sql`create table if not exists words (said text primary key)`
+  await sql`insert into words values ('my neighbour') on conflict do nothing`
+  await expect(sql`insert into words values (${'my neighbour'})`).rejects.toThrow('duplicate key')
+  await expect(sql.unsafe(`select 'my neighbour'::int`)).rejects.toThrow('invalid input')
+  await sql.end()
+  await server.close()
+  const log = await readFile(join(folder, 'postgres', 'server.log'), 'utf8')
+  expect(log).toContain('ready to accept connections')
+  expect(log.split('\n').filter((line) => line.includes('my neighbour'))).toEqual([])
+})
+
 test('a project in a folder that is closed to other accounts works, for root too', async () => {
   const closed = await mkdtemp(join(tmpdir(), 'vienas-closed-'))
   const server = await openEmbedded(join(closed, 'project', '.data'))
