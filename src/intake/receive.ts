@@ -6,14 +6,14 @@
 
 import type { Inbound, InboundMessage } from '#channels/channel.ts'
 import type { ReceivingCity } from './receiving-city.ts'
-import type { Database } from '#db/connect.ts'
+import { codeOf } from '#db/connect.ts'
 import { together } from '#db/together.ts'
 import type { FoundLanguage } from '#language/languages.ts'
 import { acknowledge } from './acknowledge.ts'
-import type { ReceiveOptions } from './arrival.ts'
+import type { Arrival, ReceiveOptions } from './arrival.ts'
 import { arrive } from './arrival.ts'
 import { raiseDanger } from './danger.ts'
-import { caseOf, fileCase, fileCitizenLanguage } from './file/case.ts'
+import { caseOf, fileCitizenLanguage, openCase, wakeCase } from './file/case.ts'
 import { fileContact } from './file/contact.ts'
 import { fileMessage } from './file/message.ts'
 import { fileSender } from './file/sender.ts'
@@ -21,7 +21,8 @@ import { read } from './reading.ts'
 import { receiveReport } from './receive-report.ts'
 import { addressOf, tamed } from './tame.ts'
 import { recordKnown, recordIgnored } from './already-known.ts'
-import { recall, waitForTurn } from './store/recall.ts'
+import type { RecallQuestion } from './store/recall.ts'
+import { recall } from './store/recall.ts'
 import { tell } from './tell.ts'
 
 export type Received =
@@ -68,64 +69,75 @@ async function receiveMessage(
     mailboxEnterprise: null,
   }
 
-  const received = await city.sql.begin(async (tx): Promise<Received> => {
-    const recalled = await remember(tx, message, address, arrival)
-    if (recalled.before !== null) {
-      await recordKnown(tx, arrival, recalled.before)
-      return { outcome: 'already-known', ...recalled.before }
-    }
-    const reading = read(message, address, arrival, recalled, rules)
-    const filedCase = await caseOf(city, tx, reading)
+  const received = await againIfTaken(() =>
+    city.sql.begin(async (tx): Promise<Received> => {
+      const recalled = await recall(tx, questionOf(message, address, arrival))
+      if (recalled.before !== null) {
+        await recordKnown(tx, arrival, recalled.before)
+        return { outcome: 'already-known', ...recalled.before }
+      }
+      const reading = read(message, address, arrival, recalled, rules)
+      const filedCase = await caseOf(city, tx, reading)
 
-    // What can be sent at once is sent at once, in this order: few round trips, short locks.
-    const [, , contact] = await together([
-      fileSender(tx, reading),
-      fileCase(city, tx, reading, filedCase),
-      fileContact(city, tx, reading, filedCase),
-    ])
-    const messageId = recalled.ids.message
-    await together([
-      fileMessage(tx, reading, contact),
-      fileCitizenLanguage(tx, reading),
-      acknowledge(city, tx, reading, filedCase, contact),
-      raiseDanger(tx, reading, filedCase, contact),
-      tell(tx, reading, filedCase, contact, messageId),
-    ])
-    return {
-      outcome: 'filed',
-      contactId: contact.id,
-      caseNumber: filedCase?.number ?? null,
-      messageId,
-      language: reading.language.language,
-      isNewContact: contact.isNew,
-    }
-  })
+      // What can be sent at once is sent at once, in this order: few round trips, short locks.
+      const [, , contact] = await together([
+        fileSender(tx, reading),
+        openCase(city, tx, reading, filedCase),
+        fileContact(city, tx, reading, filedCase),
+      ])
+      const messageId = recalled.ids.message
+      await together([
+        wakeCase(tx, reading, filedCase),
+        fileMessage(tx, reading, contact),
+        fileCitizenLanguage(tx, reading),
+        acknowledge(city, tx, reading, filedCase, contact),
+        raiseDanger(tx, reading, filedCase, contact),
+        tell(tx, reading, filedCase, contact, messageId),
+      ])
+      return {
+        outcome: 'filed',
+        contactId: contact.id,
+        caseNumber: filedCase?.number ?? null,
+        messageId,
+        language: reading.language.language,
+        isNewContact: contact.isNew,
+      }
+    }),
+  )
   if (received.outcome === 'filed') wakeOthers(city)
   return received
 }
 
-/** One sender at a time; then one question for all that is known. Both travel together. */
-async function remember(
-  tx: Database,
-  message: InboundMessage,
-  address: string,
-  arrival: ReturnType<typeof arrive>,
-) {
-  const [, recalled] = await together([
-    waitForTurn(tx, message.channel, address),
-    recall(tx, {
-      channel: message.channel,
-      address,
-      externalId: message.externalId,
-      fingerprint: message.fingerprint,
-      references: message.thread.references,
-      caseNumbers: message.thread.caseNumbers,
-      replyCaseId: arrival.replyCaseId,
-      rateSince: new Date(arrival.now.getTime() - 3_600_000),
-    }),
-  ])
-  return recalled
+function questionOf(message: InboundMessage, address: string, arrival: Arrival): RecallQuestion {
+  return {
+    channel: message.channel,
+    address,
+    externalId: message.externalId,
+    fingerprint: message.fingerprint,
+    references: message.thread.references,
+    caseNumbers: message.thread.caseNumbers,
+    replyCaseId: arrival.replyCaseId,
+    rateSince: new Date(arrival.now.getTime() - 3_600_000),
+  }
 }
+
+/**
+ * Somebody filed the same message, or the same stranger's first one, at this very moment: what they wrote is known
+ * on the next try. Cheaper than a lock for every message, since it hardly ever happens.
+ */
+async function againIfTaken(file: () => Promise<Received>): Promise<Received> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await file()
+    } catch (error) {
+      if (!passing.includes(codeOf(error)) || attempt >= mostAttempts) throw error
+    }
+  }
+}
+
+/** Unique violation, deadlock. */
+const passing = ['23505', '40P01']
+const mostAttempts = 20
 
 /** After the commit: a notification within would make all commits wait for one another. */
 function wakeOthers(city: ReceivingCity): void {

@@ -1,4 +1,4 @@
-/** Files the case: a new one with its number and its legal clocks, or the one that goes on. */
+/** Files the case: opens a new one with its number and its legal clocks, or wakes the one that goes on. */
 
 import { caseNumber } from '#cases/case.ts'
 import type { NewDeadline } from '#cases/store.ts'
@@ -31,18 +31,14 @@ export async function caseOf(
   return { id, number: caseNumber(numberPrefix, year, running), isNew: true }
 }
 
-export async function fileCase(
+export async function openCase(
   city: ReceivingCity,
   tx: Database,
   reading: Reading,
   filed: FiledCase | null,
 ): Promise<void> {
-  if (filed === null || reading.nature.kind !== 'work') return
+  if (filed === null || !filed.isNew) return
   const { arrival, decision, language, message } = reading
-  if (!filed.isNew) {
-    if (arrival.backlog === null) await continueCase(tx, filed.id, language)
-    return
-  }
   await together([
     insertCase(tx, {
       id: filed.id,
@@ -63,6 +59,17 @@ export async function fileCase(
       ? null
       : insertDeadlines(tx, filed.id, deadlinesOf(city, decision.deadlines, arrival)),
   ])
+}
+
+/** After the contact, as all verbs lock contacts before their cases: otherwise two could wait for each other. */
+export async function wakeCase(
+  tx: Database,
+  reading: Reading,
+  filed: FiledCase | null,
+): Promise<void> {
+  const isPerson = reading.nature.kind === 'work' && reading.arrival.backlog === null
+  if (filed === null || filed.isNew || !isPerson) return
+  await continueCase(tx, filed.id, reading.language)
 }
 
 /** A citizen's own language follows what they clearly write from a proven address. */

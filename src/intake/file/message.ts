@@ -1,12 +1,11 @@
 /** Files what was said, what came with it, and the claim that makes it count once. */
 
 import { insertAttachments } from '#contacts/store/attachment.ts'
-import { insertMessage } from '#contacts/store/message.ts'
 import type { Database } from '#db/connect.ts'
 import { together } from '#db/together.ts'
 import { recordOutcome } from '#mailboxes/store.ts'
 import type { Reading } from '../reading.ts'
-import { insertClaim } from '../store/claim.ts'
+import { insertSaid } from '../store/said.ts'
 import { bindSession } from '../store/chat-session.ts'
 import type { FiledContact } from './contact.ts'
 import { senderOf } from './sender.ts'
@@ -19,35 +18,28 @@ export async function fileMessage(
   const { message, arrival, recalled, heard, address } = reading
   const id = recalled.ids.message
   await together([
-    insertMessage(tx, {
-      id,
-      contactId: contact.id,
-      direction: 'in',
-      kind: 'message',
-      channel: message.channel,
-      agentId: null,
-      externalId: message.thread.messageId ?? message.externalId,
-      fromAddress: address,
-      fromName: message.from.name,
-      subject: message.subject,
-      text: message.text,
-      html: message.html,
-      ownWords: message.ownWords,
-      language: heard.language,
-      languageConfidence: heard.confidence,
-      automatic: message.automatic,
-      references: message.thread.references.toReversed(),
-      sentAt: message.sentAt,
-      createdAt: arrival.backlog === null ? arrival.now : arrival.receivedAt,
-    }),
-    insertClaim(tx, {
-      channel: message.channel,
-      externalId: message.externalId,
-      fingerprint: message.fingerprint,
-      contactId: contact.id,
-      messageId: id,
-      at: arrival.now,
-    }),
+    insertSaid(
+      tx,
+      {
+        id,
+        contactId: contact.id,
+        channel: message.channel,
+        externalId: message.thread.messageId ?? message.externalId,
+        fromAddress: address,
+        fromName: message.from.name,
+        subject: message.subject,
+        text: message.text,
+        html: message.html,
+        ownWords: message.ownWords,
+        language: heard.language,
+        languageConfidence: heard.confidence,
+        automatic: message.automatic,
+        references: message.thread.references.toReversed(),
+        sentAt: message.sentAt,
+        createdAt: arrival.backlog === null ? arrival.now : arrival.receivedAt,
+      },
+      { externalId: message.externalId, fingerprint: message.fingerprint, at: arrival.now },
+    ),
     arrival.ledger === null
       ? null
       : recordOutcome(tx, {

@@ -9,7 +9,7 @@ import { insertAudit } from '#live/audit-store.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { raiseDanger } from '../danger.ts'
 import type { FiledCase } from '../file/case.ts'
-import { caseOf, fileCase } from '../file/case.ts'
+import { caseOf, openCase } from '../file/case.ts'
 import { placeOf } from '../file/contact.ts'
 import { incidentOf } from '../incident.ts'
 import type { Reading } from '../reading.ts'
@@ -91,6 +91,6 @@ async function reopenOrOpen(
   }
   const filedCase = await caseOf(city, tx, reading)
   if (filedCase === null) throw new Error('What was rescued is no work.')
-  await fileCase(city, tx, reading, filedCase)
+  await openCase(city, tx, reading, filedCase)
   return filedCase
 }

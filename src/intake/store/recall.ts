@@ -93,17 +93,9 @@ export type RecallQuestion = {
 }
 
 /**
- * Waits until no other message of this sender is being filed, so that what is recalled stays true until the
- * commit: the same message in two processes counts once, and two first messages make one citizen.
+ * Two processes may recall the same at the same time; the unique keys of claims and addresses let only one of them
+ * file it, and the other recalls again.
  */
-export async function waitForTurn(
-  tx: Database,
-  channel: ChannelName,
-  address: string,
-): Promise<void> {
-  await tx`select pg_advisory_xact_lock(hashtextextended(${`${channel} ${address}`}, 0))`
-}
-
 export async function recall(tx: Database, asked: RecallQuestion): Promise<Recalled> {
   const [row] = await tx<Row[]>`
     with sender as (
@@ -111,27 +103,9 @@ export async function recall(tx: Database, asked: RecallQuestion): Promise<Recal
       from addresses a join citizens c on c.id = a.citizen_id
       where a.channel = ${asked.channel} and a.value = ${asked.address}
     ), mark as (
-      select 'session' as mark, 1 as weight, 0::bigint as n, k.case_id, k.citizen_id as owner
-      from contacts k join sender s on k.address_id = s.id
-      where ${asked.channel} = 'chat' and k.id = (select max(l.id) from contacts l where l.address_id = s.id)
-      union all
-      select 'reference', 2, ref.n, k.case_id, k.citizen_id
-      from unnest(${asked.references}::text[]) with ordinality ref(id, n)
-      join messages m on m.channel = ${asked.channel} and m.external_id = ref.id
-      join contacts k on k.id = m.contact_id
-      union all
-      select 'reply-address', 3, 0, ${asked.replyCaseId}::bigint, null
-      union all
-      select 'case-number', 4, given.n, k.id, k.citizen_id
-      from unnest(${asked.caseNumbers}::text[]) with ordinality given(number, n)
-      join cases k on k.number = given.number
-      union all
-      select 'open-case', 5, -k.id, k.id, k.citizen_id
-      from sender s join cases k on k.citizen_id = s.citizen_id
-      where ${asked.channel} = 'email' and k.state <> 'closed' and k.merged_into is null
-        and k.id in (select l.id from cases l where l.citizen_id = s.citizen_id order by l.id desc limit 20)
+      ${asked.channel === 'chat' ? sessionMark(tx, asked) : mailMarks(tx, asked)}
     ), found as (
-      select mark.mark, mark.weight, mark.n, mark.owner, k.id, k.number, k.citizen_id, k.state, k.subject,
+      select mark.mark, mark.weight, mark.n, mark.owner, mark.contact_id, k.id, k.number, k.citizen_id, k.state, k.subject,
         k.language, k.language_source, k.language_at
       from mark join cases k on k.id = living_case(mark.case_id)
       where mark.case_id is not null
@@ -163,6 +137,7 @@ export async function recall(tx: Database, asked: RecallQuestion): Promise<Recal
          from contacts k
          where k.case_id = f.id and k.channel = ${asked.channel}
            and k.suspected_spam is null and k.automatic is null
+           and (f.contact_id is null or k.id = f.contact_id)
          order by k.id desc limit 1) k on true) as cases,
       (select count(*) from (
          select from messages m where m.direction = 'in' and m.from_address = ${asked.address}
@@ -185,6 +160,35 @@ export async function recall(tx: Database, asked: RecallQuestion): Promise<Recal
     incidents: row.incidents ?? [],
     ids: { citizen: row.citizen, address: row.address, contact: row.contact, message: row.message },
   }
+}
+
+/** A chat goes on in the contact of its session. */
+function sessionMark(tx: Database, asked: RecallQuestion) {
+  return tx`
+    select 'session' as mark, 1 as weight, 0::bigint as n, k.case_id, k.citizen_id as owner, k.id as contact_id
+    from chat_sessions cs join contacts k on k.id = cs.contact_id
+    where cs.id = ${asked.address}::uuid`
+}
+
+function mailMarks(tx: Database, asked: RecallQuestion) {
+  return tx`
+    select 'reference' as mark, 2 as weight, ref.n, k.case_id, k.citizen_id as owner,
+      null::bigint as contact_id
+    from unnest(${asked.references}::text[]) with ordinality ref(id, n)
+    join messages m on m.channel = ${asked.channel} and m.external_id = ref.id
+    join contacts k on k.id = m.contact_id
+    union all
+    select 'reply-address', 3, 0, ${asked.replyCaseId}::bigint, null, null
+    union all
+    select 'case-number', 4, given.n, k.id, k.citizen_id, null
+    from unnest(${asked.caseNumbers}::text[]) with ordinality given(number, n)
+    join cases k on k.number = given.number
+    union all
+    (select 'open-case', 5, -k.id, k.id, k.citizen_id, null
+     from cases k
+     where k.citizen_id = (select citizen_id from sender) and k.state <> 'closed'
+       and k.merged_into is null
+     order by k.id desc limit 20)`
 }
 
 /** A language as it stands in the rows: json knows no instants. */
