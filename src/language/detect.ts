@@ -28,7 +28,7 @@ export type Detection = {
 export type DetectOptions = { prior?: Language | null; only?: readonly Language[] }
 
 /** Below this confidence the answer is `und`; how it was chosen stands in the README of the room. */
-export const workingThreshold = 0.7
+export const workingThreshold = 0.65
 
 /** Pure and synchronous; never throws, whatever the text is. */
 export function detect(text: string, options: DetectOptions = {}): Detection {

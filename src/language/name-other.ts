@@ -2,37 +2,42 @@
 import { franc } from 'franc'
 import type { ModelClass } from './classes.ts'
 
-/** franc's codes (ISO 639-3) with ISO 639-1, by script; the six and what the model names by itself are not among them. */
-const latin: Record<string, string> = {
-  fra: 'fr',
-  spa: 'es',
-  ita: 'it',
-  por: 'pt',
-  ron: 'ro',
-  cat: 'ca',
-  swe: 'sv',
-  dan: 'da',
-  nob: 'no',
-  nld: 'nl',
-  ces: 'cs',
-  slk: 'sk',
-  slv: 'sl',
-  hrv: 'hr',
-  ekk: 'et',
-  fin: 'fi',
-  hun: 'hu',
-  tur: 'tr',
-  vie: 'vi',
-  ind: 'id',
-  als: 'sq',
-  epo: 'eo',
-  afr: 'af',
+/** The languages of a class by franc's code (ISO 639-3), with their ISO 639-1 code. */
+const members: Record<string, Record<string, string>> = {
+  romance: { fra: 'fr', spa: 'es', ita: 'it', por: 'pt', ron: 'ro', cat: 'ca' },
+  nordic: { swe: 'sv', dan: 'da', nob: 'no', nld: 'nl', afr: 'af' },
+  'slavic-latin': { ces: 'cs', slk: 'sk', slv: 'sl', hrv: 'hr' },
+  uralic: { ekk: 'et', fin: 'fi', hun: 'hu' },
+  elsewhere: { tur: 'tr', vie: 'vi', ind: 'id', als: 'sq', epo: 'eo' },
+  cyrillic: { bul: 'bg', mkd: 'mk', srp: 'sr', kaz: 'kk' },
 }
-const cyrillic: Record<string, string> = { bul: 'bg', mkd: 'mk', srp: 'sr', kaz: 'kk' }
+
+/** Letters that only one language of the class has. */
+const tellingLetters: readonly (readonly [name: string, code: string, letters: RegExp])[] = [
+  ['romance', 'es', /[ñ¿¡]/u],
+  ['romance', 'pt', /[ãõ]/u],
+  ['romance', 'ro', /[ățșţş]/u],
+  ['nordic', 'sv', /[äö]/u],
+  ['slavic-latin', 'cs', /[ěřů]/u],
+  ['slavic-latin', 'sk', /[ľĺŕô]/u],
+  ['uralic', 'et', /õ/u],
+  ['uralic', 'hu', /[őűáéíóú]/u],
+  ['elsewhere', 'tr', /[ğşı]/u],
+  ['elsewhere', 'vi', /[ạảấầẩẫậắằặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơư]/u],
+  ['elsewhere', 'eo', /[ĉĝĥĵŝŭ]/u],
+  ['cyrillic', 'mk', /[ѓќѕ]/u],
+  ['cyrillic', 'sr', /[ђћ]/u],
+  ['cyrillic', 'kk', /[әғқңөұүһ]/u],
+]
 
 /** The ISO 639-1 code, or null when nobody could tell it from the text. */
 export function nameOther(text: string, found: ModelClass | undefined): string | null {
   if (found === undefined || found.code !== null) return found?.code ?? null
-  const known = found.name === 'cyrillic' ? cyrillic : latin
+  const lower = text.toLowerCase()
+  const told = tellingLetters.find(
+    ([name, , letters]) => name === found.name && letters.test(lower),
+  )
+  if (told !== undefined) return told[1]
+  const known = members[found.name] ?? {}
   return known[franc(text, { only: Object.keys(known), minLength: 3 })] ?? null
 }
