@@ -26,18 +26,18 @@ export async function openIncident(
   const topics = incident.topics.filter((topic) => !known.has(topic))
   if (topics.length > 0) return { outcome: 'unknown-topic', topics }
   const at = city.now()
-  const result = await city.sql.begin(async (tx): Promise<IncidentOpened> => {
+  const incidentId = await city.sql.begin(async (tx) => {
     const { agentId } = actor
-    const incidentId = await store.insertIncident(tx, incident, agentId, at)
-    const detail = { incidentId }
+    const id = await store.insertIncident(tx, incident, agentId, at)
+    const detail = { incidentId: id }
     await insertAudit(tx, { at, agentId, action: 'incident-opened', detail })
     const { enterprise } = incident
     await insertEvent(tx, { at, kind: 'incident-opened', agentId, enterprise, data: detail })
-    const gathered = await gatherInto(city, tx, actor, incidentId, incident.contactIds ?? [])
-    return { outcome: 'done', incidentId, ...gathered }
+    return id
   })
+  const gathered = await gatherInto(city, actor, incidentId, incident.contactIds ?? [])
   city.wake('events')
-  return result
+  return { outcome: 'done', incidentId, ...gathered }
 }
 
 /** An answer that is there already goes to those who are added, by `tellIncidents`. */
@@ -47,13 +47,13 @@ export async function addToIncident(
   incidentId: number,
   contactIds: number[],
 ): Promise<IncidentOpened> {
-  const result = await onIncident(city, actor, incidentId, async (tx, incident) => {
-    if (incident.state === 'closed') return { outcome: 'not-found' as const }
-    const gathered = await gatherInto(city, tx, actor, incidentId, contactIds)
-    return { outcome: 'done' as const, incidentId, ...gathered }
-  })
+  const found = await onIncident(city, actor, incidentId, async (_tx, { state }) =>
+    state === 'closed' ? { outcome: 'not-found' as const } : { outcome: 'open' as const },
+  )
+  if (found.outcome !== 'open') return found
+  const gathered = await gatherInto(city, actor, incidentId, contactIds)
   city.wake('events')
-  return result
+  return { outcome: 'done', incidentId, ...gathered }
 }
 
 /** Takes a contact out that was gathered by mistake and has not been answered. */
@@ -118,21 +118,39 @@ function mayLead(actor: Actor, enterprise: string | null): boolean {
   return actor.role === 'supervisor' && isHers
 }
 
+/** A hundred a transaction, so that thousands at once keep nobody's events waiting. */
+const gatheredAtOnce = 100
+
 async function gatherInto(
   city: City,
-  tx: Transaction,
   actor: Actor,
   incidentId: number,
   contactIds: number[],
 ): Promise<{ added: number[]; skipped: number[] }> {
-  const at = city.now()
   const { firstLinePool } = city.rules.rules
-  const gathered = await store.gather(tx, actor, firstLinePool, incidentId, contactIds)
-  for (const { id: contactId, caseId, enterprise, pool } of gathered) {
-    const about = { at, agentId: actor.agentId, contactId, caseId }
-    await insertAudit(tx, { ...about, action: 'incident-joined', detail: { incidentId } })
-    await insertEvent(tx, { ...about, kind: 'contact-gathered', enterprise, pool })
+  const added: number[] = []
+  for (let start = 0; start < contactIds.length; start += gatheredAtOnce) {
+    const some = contactIds.slice(start, start + gatheredAtOnce)
+    await city.sql.begin(async (tx) => {
+      const gathered = await store.gather(tx, actor, firstLinePool, incidentId, some)
+      await Promise.all(
+        gathered.map((contact) => noteJoining(city, tx, actor, incidentId, contact)),
+      )
+      added.push(...gathered.map((contact) => contact.id))
+    })
   }
-  const added = gathered.map((contact) => contact.id)
-  return { added, skipped: contactIds.filter((id) => !added.includes(id)) }
+  const isAdded = new Set(added)
+  return { added, skipped: contactIds.filter((id) => !isAdded.has(id)) }
+}
+
+async function noteJoining(
+  city: City,
+  tx: Transaction,
+  actor: Actor,
+  incidentId: number,
+  { id: contactId, caseId, enterprise, pool }: store.Gathered,
+): Promise<void> {
+  const about = { at: city.now(), agentId: actor.agentId, contactId, caseId }
+  await insertAudit(tx, { ...about, action: 'incident-joined', detail: { incidentId } })
+  await insertEvent(tx, { ...about, kind: 'contact-gathered', enterprise, pool })
 }

@@ -6,6 +6,8 @@ import type { Database } from '#db/connect.ts'
 import type { Language } from '#language/languages.ts'
 import type { Incident } from './incident.ts'
 
+export type Gathered = { id: number; caseId: number; enterprise: string | null; pool: string }
+
 export type NewIncident = Pick<Incident, 'title' | 'enterprise' | 'topics' | 'words'>
 
 export async function insertIncident(
@@ -52,8 +54,8 @@ export async function gather(
   firstLinePool: string,
   incidentId: number,
   contactIds: number[],
-): Promise<{ id: number; caseId: number; enterprise: string | null; pool: string }[]> {
-  return tx<{ id: number; caseId: number; enterprise: string | null; pool: string }[]>`
+): Promise<Gathered[]> {
+  return tx<Gathered[]>`
     update contacts c set incident_id = ${incidentId}, version = version + 1
     where c.id = any(${contactIds}::bigint[]) and c.case_id is not null and c.incident_id is null
       and ${scopeOf(tx, actor, firstLinePool)}

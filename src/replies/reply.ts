@@ -111,8 +111,9 @@ async function attempt(
   const way = wayOut(answered, now, domainOf(city, answered))
   if (way === null) return { outcome: 'no-way-to-reach' }
   const kind = kindOf(way.channel, request.kind)
+  // NUL is the one character that a text in PostgreSQL cannot have.
   const words =
-    request.text ??
+    request.text?.replaceAll('\0', '') ??
     (await templateText(city, tx, actor, answered, request.templateId ?? null, kind))
   if (words === null) return { outcome: 'unknown-template' }
   if (words.trim() === '') return { outcome: 'nothing-to-say' }

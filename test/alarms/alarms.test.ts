@@ -8,7 +8,7 @@ import { endAlarm, raiseAlarm } from '#alarms/raise-alarm.ts'
 import { tellAlarms } from '#alarms/tell-alarms.ts'
 import { webhookKey } from '#alarms/webhook.ts'
 import { changeAgent } from '#agents/store.ts'
-import { castDay, insertCast, type Cast } from '#test/cast.ts'
+import { castDay, type Cast } from '#test/cast.ts'
 import { mailCity, type MailCity } from '#test/delivery/mail-city.ts'
 import { startWebhook, type WebhookPeer } from '#test/peers/webhook-peer.ts'
 import { queueContact } from '#test/assignment/waiting.ts'
@@ -19,7 +19,7 @@ let hook: WebhookPeer
 beforeAll(async () => {
   hook = await startWebhook()
   world = await mailCity({ env: { ALARM_WEBHOOK_URL: hook.url } })
-  cast = await insertCast(world.city.sql)
+  cast = world.cast
 })
 afterAll(async () => {
   await world.close()

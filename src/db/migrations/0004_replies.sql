@@ -29,3 +29,7 @@ create index deliveries_at_gate on deliveries (id)
   where automatic and not exempt and state = 'created' and admitted_at is null and held_because is null;
 create index deliveries_stuck on deliveries (id) where channel = 'email' and state = 'temporary-failure';
 create index deliveries_sent on deliveries (sent_at) where channel = 'email';
+
+-- What is due next: danger before all else, then the longest due.
+create index deliveries_next on deliveries ((not exempt), next_attempt_at, id)
+  where channel = 'email' and state in ('created', 'temporary-failure') and held_because is null;

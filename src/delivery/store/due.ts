@@ -28,7 +28,7 @@ export type DueDelivery = {
 /**
  * Leases up to `limit` due mails until `leaseUntil`. One whose lease ran out was in the hands of a copy
  * that died: nobody knows whether the peer took it, so it is not handed out again but turned `uncertain`
- * by `markLost`. Held ones wait for a person; automatic ones go once `admit` has let them.
+ * by `markLost`. Danger first. Held ones wait for a person; automatic ones go once `admit` has let them.
  */
 export async function leaseDue(
   tx: Database,
@@ -41,7 +41,7 @@ export async function leaseDue(
       select id from deliveries
       where channel = 'email' and state in ('created', 'temporary-failure') and next_attempt_at <= ${now}
         and held_because is null and (not automatic or exempt or admitted_at is not null)
-      order by next_attempt_at, id
+      order by (not exempt), next_attempt_at, id
       limit ${limit}
       for update skip locked
     ), leased as (
