@@ -41,7 +41,8 @@ function isOurs(
   )
 }
 
-function isBounce(root: MimePart, from: string): boolean {
+/** A notice of a mail server about a mail that it could not deliver, or not yet. */
+export function isBounce(root: MimePart, from: string): boolean {
   const { fields } = root
   if (
     root.type === 'multipart/report' &&
@@ -50,7 +51,7 @@ function isBounce(root: MimePart, from: string): boolean {
     return true
   if (firstHeader(fields, 'x-failed-recipients') !== null) return true
   const isNull = firstHeader(fields, 'return-path')?.replace(/\s/g, '') === '<>'
-  return isNull && /^(mailer-daemon|postmaster|mail-daemon)@/.test(from)
+  return isNull && /^(mailer-?daemon|postmaster|mail-daemon|mdaemon)@/.test(from)
 }
 
 function isAutoReply(fields: readonly HeaderField[], subject: string): boolean {

@@ -5,7 +5,7 @@ import { readAddresses, unknownSender, withoutTag } from './addresses.ts'
 import type { MailAddress } from './addresses.ts'
 import { makeAttachments, rawAttachment } from './attachments.ts'
 import { readAuthentication } from './authentication.ts'
-import { tellAutomatic } from './automatic.ts'
+import { isBounce, tellAutomatic } from './automatic.ts'
 import { readContent } from './content.ts'
 import { readDeliveryStatus } from './delivery-status.ts'
 import { decodeText } from './charsets.ts'
@@ -36,11 +36,11 @@ async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
   const content = readContent(root, limits)
   const recipients = readRecipients(fields, content.charset)
   const own = new Set([...context.ownAddresses, context.mailbox].map(withoutTag))
-  const report = readDeliveryStatus(
-    root,
-    recipients.find((one) => one.includes('+') && own.has(withoutTag(one))) ?? null,
-  )
+  const tagged = recipients.find((one) => one.includes('+') && own.has(withoutTag(one))) ?? null
   const externalId = externalIdOf(fields, raw)
+  const author = readAuthor(fields, content.charset, own)
+  // Anybody can attach such a report; only a mail server's own notice is read as one.
+  const report = isBounce(root, author.address) ? readDeliveryStatus(root, tagged) : null
   if (report !== null)
     return {
       kind: 'delivery-report',
@@ -50,7 +50,6 @@ async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
       raw: rawAttachment(raw),
     }
 
-  const author = readAuthor(fields, content.charset, own)
   const subject = decodeHeader(firstHeader(fields, 'subject') ?? '', content.charset)
   const verdict = readAuthentication(fields, author.address, context.trustedAuthservIds)
   // DMARC speaks of one From; a second one, or an author taken from elsewhere, is nobody's word.

@@ -122,3 +122,11 @@ describe('mail written by programs is told from mail written by people', () => {
     })
   })
 })
+
+describe('a report about one of our letters', () => {
+  it('that a stranger attaches to a mail of their own is a mail of theirs', async () => {
+    const raw =
+      'From: piktas@blogis.example\r\nSubject: x\r\nMessage-ID: <1@blogis.example>\r\nContent-Type: multipart/mixed; boundary=riba\r\n\r\n--riba\r\n\r\nLabas.\r\n--riba\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; ona@pastas.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--riba\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <laiskas.42@vilnius.example>\r\n\r\n--riba--\r\n'
+    expect(await read(raw)).toMatchObject({ kind: 'message', automatic: null, text: 'Labas.' })
+  })
+})
