@@ -10,10 +10,10 @@ export type OpenRoute = {
 /** Signing in: each of them checks a password, a code, a signed state or a cookie by itself. */
 const signInRoutes: OpenRoute[] = [
   { method: 'POST', path: '/api/sign-in/sign-in/email', because: 'checks the password' },
-  { method: 'POST', path: '/api/sign-in/sign-in/oauth2', because: 'sends to the single sign-on' },
+  { method: 'POST', path: '/api/sign-in/sign-in/social', because: 'sends to the single sign-on' },
   {
     method: 'GET',
-    path: '/api/sign-in/oauth2/callback/:provider',
+    path: '/api/sign-in/callback/:provider',
     because: 'checks the signed state of the single sign-on',
   },
   { method: 'GET', path: '/api/sign-in/get-session', because: 'tells who is signed in, or nobody' },

@@ -5,22 +5,28 @@ import { clientAddress } from './client-address.ts'
 import { answers, newDoor } from './door.ts'
 import type { Door, DoorEnv } from './door.ts'
 import { limitRate, signInLimits } from './limit-rate.ts'
-import { signInOf } from '#sign-in/sign-in-of.ts'
+import { fail } from '#errors.ts'
+import { signInOf, singleSignOnOf } from '#sign-in/sign-in-of.ts'
 import { signInPath } from '#sign-in/sign-in.ts'
+import type { SignIn } from '#sign-in/sign-in.ts'
 
 type LibraryDoor = readonly ['get' | 'post', string]
 
 /** Tried by strangers: counted by place and by account. */
 const guarded: LibraryDoor[] = [
   ['post', '/sign-in/email'],
-  ['post', '/sign-in/oauth2'],
   ['post', '/two-factor/verify-totp'],
   ['post', '/two-factor/verify-backup-code'],
 ]
 
+/** Of the city's single sign-on: where it begins, and where it comes back to. */
+const singleSignOn: LibraryDoor[] = [
+  ['post', '/sign-in/social'],
+  ['get', '/callback/:provider'],
+]
+
 /** For whoever is signed in, or to find that out. */
 const others: LibraryDoor[] = [
-  ['get', '/oauth2/callback/:provider'],
   ['get', '/get-session'],
   ['post', '/sign-out'],
   ['post', '/change-password'],
@@ -54,19 +60,28 @@ export function signInDoors(): Door {
   for (const [method, path] of guarded) {
     door.on(method, `${signInPath}${path}`, async (c) => {
       await limitTries(c)
-      return handle(c)
+      return handle(c, signInOf(c.var.city, c.req.raw))
     })
   }
-  for (const [method, path] of others) door.on(method, `${signInPath}${path}`, handle)
+  for (const [method, path] of singleSignOn) {
+    door.on(method, `${signInPath}${path}`, async (c) => {
+      await limitTries(c)
+      const signIn = await singleSignOnOf(c.var.city, c.req.raw)
+      return signIn === null ? fail('unavailable') : handle(c, signIn)
+    })
+  }
+  for (const [method, path] of others) {
+    door.on(method, `${signInPath}${path}`, (c) => handle(c, signInOf(c.var.city, c.req.raw)))
+  }
   return door
 }
 
 /** The body may have been read for counting; Hono has kept it. */
-async function handle(c: Context<DoorEnv>): Promise<Response> {
+async function handle(c: Context<DoorEnv>, signIn: SignIn): Promise<Response> {
   const { raw } = c.req
   const body = raw.method === 'POST' ? await c.req.text() : null
   const request = new Request(raw.url, { method: raw.method, headers: raw.headers, body })
-  return signInOf(c.get('city'), raw).handler(request)
+  return signIn.handler(request)
 }
 
 async function limitTries(c: Context<DoorEnv>): Promise<void> {

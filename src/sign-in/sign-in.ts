@@ -18,6 +18,9 @@ export type SignInSettings = {
 /** All doors of signing in stand below this path; `src/api/open-routes.ts` lists those that are open. */
 export const signInPath = '/api/sign-in'
 
+/** How the library calls the city's single sign-on, also in the path by which it returns. */
+export const singleSignOnId = 'city'
+
 const day = 24 * 60 * 60
 
 /**
@@ -49,7 +52,7 @@ export function createSignIn(sql: Sql, settings: SignInSettings) {
     account: {
       modelName: 'sign_in_accounts',
       encryptOAuthTokens: true,
-      accountLinking: { enabled: true, trustedProviders: ['city'] },
+      accountLinking: { enabled: true, trustedProviders: [singleSignOnId] },
     },
     verification: { modelName: 'sign_in_verifications' },
     advanced: {
@@ -78,7 +81,7 @@ function singleSignOn(oidc: NonNullable<SignInSettings['oidc']>) {
   return genericOAuth({
     config: [
       {
-        providerId: 'city',
+        providerId: singleSignOnId,
         discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
         requireIdTokenVerification: true,
         clientId: oidc.clientId,
@@ -86,6 +89,8 @@ function singleSignOn(oidc: NonNullable<SignInSettings['oidc']>) {
         scopes: ['openid', 'profile', 'email'],
         pkce: true,
         disableSignUp: true,
+        // An address that the city itself holds for unproven opens nobody's desk: without it there is no sign-in.
+        mapProfileToUser: (profile) => (profile['email_verified'] === false ? { email: null } : {}),
       },
     ],
   })

@@ -92,8 +92,8 @@ export const accessRules: Record<string, Trial> = {
 
   'GET /api/sign-in/ways': { rule: everybody },
   'POST /api/sign-in/sign-in/email': { rule: library },
-  'POST /api/sign-in/sign-in/oauth2': { rule: library },
-  'GET /api/sign-in/oauth2/callback/:provider': { rule: library },
+  'POST /api/sign-in/sign-in/social': { rule: library },
+  'GET /api/sign-in/callback/:provider': { rule: library },
   'GET /api/sign-in/get-session': { rule: library },
   'POST /api/sign-in/sign-out': { rule: library },
   'POST /api/sign-in/change-password': { rule: library },
