@@ -1,6 +1,6 @@
 /** Tells every alarm by two ways, again and to more people each time, until somebody acknowledges it. */
 
-import type { Outbound } from '#channels/channel.ts'
+import type { Outbound, SendResult } from '#channels/channel.ts'
 import type { City } from '#city.ts'
 import { htmlOfText } from '#delivery/html-of-text.ts'
 import { insertEvent } from '#live/store.ts'
@@ -12,15 +12,23 @@ import { tellWebhook } from './webhook.ts'
 /** Longer than one telling takes; a copy that died is followed by another after it. */
 const leaseSeconds = 60
 
+/** A mail server may keep silent for minutes; danger does not wait for it. */
+const mailPatienceMs = 5_000
+/** At once, so that one slow way does not hold up the next alarm. */
+const atOnce = 20
+
 /** How many alarms were told. No transaction is open while anybody is called. */
 export async function tellAlarms(city: City): Promise<number> {
-  for (let told = 0; ; told += 1) {
-    const now = city.now()
-    const leaseUntil = new Date(now.getTime() + leaseSeconds * 1000)
+  const now = city.now()
+  const leaseUntil = new Date(now.getTime() + leaseSeconds * 1000)
+  const due: AlarmRow[] = []
+  while (due.length < atOnce) {
     const alarm = await takeDueAlarm(city.sql, now, leaseUntil)
-    if (alarm === null) return told
-    await tell(city, alarm)
+    if (alarm === null) break
+    due.push(alarm)
   }
+  await Promise.all(due.map((alarm) => tell(city, alarm)))
+  return due.length < atOnce ? due.length : due.length + (await tellAlarms(city))
 }
 
 async function tell(city: City, alarm: AlarmRow): Promise<void> {
@@ -76,7 +84,17 @@ async function tellByMail(city: City, alarm: AlarmRow, person: Listener): Promis
     automatic: true,
     attachments: [],
   }
-  const result = await channels.email.send(mail).catch(() => null)
+  return isTaken(channels.email.send(mail))
+}
+
+/** False also where the server says nothing for too long: the other way has rung, and this one is tried again. */
+async function isTaken(sending: Promise<SendResult>): Promise<boolean> {
+  const timer: { id?: ReturnType<typeof setTimeout> } = {}
+  const silence = new Promise<null>((resolve) => {
+    timer.id = setTimeout(() => resolve(null), mailPatienceMs)
+  })
+  const result = await Promise.race([sending.catch(() => null), silence])
+  clearTimeout(timer.id)
   return result?.state === 'sent' || result?.state === 'uncertain'
 }
 

@@ -12,10 +12,12 @@ const locales: Record<Language, string> = {
   lv: 'lv',
 }
 
-/** `date` is YYYY-MM-DD. Without the full stop of "г." or "d.", so that it may stand before the end of a sentence. */
+/** `date` is YYYY-MM-DD. Without the full stop of "г.", "d." or "r.", so that it may stand before the end of a sentence. */
 export function writtenDate(language: Language, date: string): string {
   const format = formatter(language, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' })
-  return format.format(new Date(`${date}T00:00:00Z`)).replace(/\.$/, '')
+  const written = format.format(new Date(`${date}T00:00:00Z`)).replace(/\.$/, '')
+  // "r." for the year is due in a Polish letter, and the browser's own format leaves it out.
+  return language === 'pl' ? `${written} r` : written
 }
 
 /** Weekday, day and hour of an instant, as they stand after a colon. */

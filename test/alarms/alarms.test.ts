@@ -106,6 +106,16 @@ describe('danger to life', () => {
     expect(receivers()).toEqual(['marta@agents.example'])
   })
 
+  test('a mail server that takes the line and says nothing holds nobody up', async () => {
+    await danger()
+    await danger()
+    const silent = { email: { send: () => new Promise<never>(() => undefined) } }
+    const start = performance.now()
+    expect(await tellAlarms({ ...world.city, channels: silent })).toBe(2)
+    expect(performance.now() - start).toBeLessThan(9_000)
+    expect(hook.calls).toHaveLength(2)
+  })
+
   test('with nobody on call the supervisors of the enterprise are told, and without them the administrators', async () => {
     const { city } = world
     await danger()

@@ -50,7 +50,7 @@ describe('what it says', () => {
     const text = textOf({ language: 'pl', topicTitle })
     expect(text).toContain('VLN-2026-000123')
     expect(text).toContain('„Rachunek za ogrzewanie”')
-    expect(text).toContain('18 grudnia 2026')
+    expect(text).toContain('18 grudnia 2026 r.\n')
     expect(text).toContain('wystarczy odpowiedzieć na ten e-mail')
     expect(text).toContain('lietuvių, English, русский, українська, latviešu')
     expect(textOf({ language: 'lt', topicTitle })).toContain('2026 m. gruodžio 18 d.\n')
