@@ -26,6 +26,7 @@ type Block = { text: () => string; html: string | null }
 export function readBody(root: MimePart, limits: MailLimits): MailBody {
   const body: MailBody = { text: '', html: null, attached: [], uuencoded: [], charset: null }
   const blocks = collect(root, body, limits)
+  if (blocks.every((block) => block.text().trim() === '')) blocks.push(...namedText(body, limits))
   body.text = blocks
     .map((block) => block.text().trim())
     .filter((text) => text !== '')
@@ -52,6 +53,17 @@ function collect(part: MimePart, body: MailBody, limits: MailLimits): Block[] {
     body.attached.push(part)
     return []
   }
+  return [part.type === 'text/html' ? readHtml(part, body, limits) : readPlain(part, body, limits)]
+}
+
+/** Some programs give even the letter itself a file name: where there is no other text, it is read, and kept as a file. */
+function namedText(body: MailBody, limits: MailLimits): Block[] {
+  const part = body.attached.find(
+    ({ type, disposition, parentType }) =>
+      /^text\/(plain|html)$/.test(type) &&
+      (disposition.value !== 'attachment' || parentType === null),
+  )
+  if (part === undefined) return []
   return [part.type === 'text/html' ? readHtml(part, body, limits) : readPlain(part, body, limits)]
 }
 

@@ -8,7 +8,7 @@ import { defaultMailLimits } from '#channels/email/mail-context.ts'
 import { leavesOf, splitMail } from '#channels/email/mime.ts'
 import { readParameters } from '#channels/email/parameters.ts'
 import { decodeTransfer, findUuencoded } from '#channels/email/transfer-encodings.ts'
-import { readMessage } from './read-sample.ts'
+import { files, readMessage } from './read-sample.ts'
 
 /** People write words, not letters at random: these, in any order and with any punctuation. */
 const words = [
@@ -115,6 +115,17 @@ describe('a mail composed badly', () => {
     ],
   ])('%s', (_, mail, parts) => {
     expect(typesIn(mail)).toEqual(parts)
+  })
+  it('whose only text has a file name is read all the same', async () => {
+    const named =
+      'From: ona@pastas.example\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\nContent-Type: text/plain; name=laiskas.txt\r\n\r\nLabas\r\n--a--\r\n'
+    expect((await readMessage(named)).text).toBe('Labas')
+    expect(files(await readMessage(named))).toEqual(['laiskas.txt'])
+    const attached = named.replace(
+      'name=laiskas.txt\r\n',
+      'name=laiskas.txt\r\nContent-Disposition: attachment\r\n',
+    )
+    expect((await readMessage(attached)).text).toBe('')
   })
   it('is read the same with bare line feeds', async () => {
     const mail =

@@ -1,4 +1,5 @@
 /** Holds against a real mail server that no mail is lost, doubled or changed, whatever happens between. */
+import { ImapFlow } from 'imapflow'
 import { describe, expect, it } from 'vitest'
 import { isWatching, mail, numbers, openMailboxes, picture } from './mailbox-reader.ts'
 import type { Ledger } from './mailbox-reader.ts'
@@ -96,6 +97,26 @@ describe('a mailbox', () => {
     expect(await picture(server(), name)).toEqual(before)
     expect(before).toHaveLength(10)
     expect(before.join()).not.toContain('Seen')
+  })
+
+  it('hands over what a colleague has read, or marked as deleted, in another program', async () => {
+    const name = newUser()
+    deliverMany(name, 0, 3)
+    const client = new ImapFlow({
+      host: server().host,
+      port: server().port,
+      secure: false,
+      auth: { user: name, pass: server().password },
+      logger: false,
+    })
+    await client.connect()
+    await client.mailboxOpen('INBOX')
+    await client.messageFlagsAdd('1', ['\\Seen'], { uid: true })
+    await client.messageFlagsAdd('2', ['\\Deleted'], { uid: true })
+    const reader = watch(name, { importSince: new Date(0) })
+    await reader.until(() => reader.got.length === 3, 'all')
+    await client.logout()
+    expect(reader.subjects().toSorted()).toEqual(numbers(0, 3))
   })
 
   it('gives all mails to each of two readers', async () => {
