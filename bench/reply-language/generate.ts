@@ -15,7 +15,7 @@ export type SampleReply = {
 
 type ByLanguage<T> = Record<Language, T>
 type Around = Record<
-  'greetings' | 'courtesies' | 'pointers' | 'closings' | 'short',
+  'greetings' | 'courtesies' | 'pointers' | 'closings' | 'short' | 'above' | 'below',
   ByLanguage<string[]>
 > &
   Record<
@@ -79,9 +79,12 @@ export function sampleReplies(seed: number, count: number): SampleReply[] {
       say(` (${pick(around.terms)})`, 0.25, 'term'),
       say(`\n\n${pick(replies)[body]}`, 0.25, 'second'),
     ].join('')
+    const template = outer()
     return [
       say(`${fill(pick(around.greetings[outer()]))}\n\n`, 0.8, 'greeting'),
+      say(`${pick(around.above[template])}\n\n`, 0.15, 'above'),
       content,
+      say(`\n\n${fill(pick(around.below[template]))}`, 0.2, 'below'),
       say(`\n\n${pick(around.formulas)}`, item[body].length > 150 ? 0.15 : 0, 'formula'),
       say(`\n\n${pick(around.closings[outer()])}\n${pick(around.signatures)}`, 0.7, 'signature'),
       say(`\n\n${pick(around.notices)}`, 0.25, 'notice'),

@@ -25,12 +25,12 @@ export type Expectation = {
 }
 
 /** A language carries the content with this share of the letters, or with this part of what the strongest has. */
-const carryingShare = 0.3
-const carryingPart = 0.5
+const carryingShare = 0.38
+const carryingPart = 0.62
 /** What a language needs where a single sentence may be either of two. */
 const doubtfulShare = 0.4
 /** In a text of several languages each must be at least this much, since translations differ in length. */
-const translationShare = 0.2
+const translationShare = 0.3
 /** Up to this many letters a text counts as short. */
 const shortLetters = 18
 /** Fewer letters than this say nothing by themselves. */
