@@ -47,12 +47,7 @@ function openAnswer(text: string): string {
 
 /** The likeliest of the six, whatever the text is. */
 function sixAnswer(text: string): string {
-  const { scores } = detect(text, { only: languages })
-  return languages.reduce<string>(
-    (best, language) =>
-      (scores[language] ?? 0) > (scores[best as Language] ?? 0) ? language : best,
-    'und',
-  )
+  return detect(text, { only: languages }).language
 }
 
 function francAnswer(code: string): string {

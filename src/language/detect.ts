@@ -24,7 +24,10 @@ export type Detection = {
   because: string[]
 }
 
-/** `prior`: the language of the case so far, which weighs like one more short word; `only`: no other answer counts. */
+/**
+ * `prior`: the language of the case so far, which weighs like one more short word. `only`: the answer is the likeliest of
+ * these, however unsure, and `und` only where there is nothing to read.
+ */
 export type DetectOptions = { prior?: Language | null; only?: readonly Language[] }
 
 /** Below this confidence the answer is `und`; how it was chosen stands in the README of the room. */
@@ -36,17 +39,24 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   const weighing = weigh(clean)
   if (weighing.letters === 0)
     return { language: 'und', code: null, confidence: 0, scores: {}, because: [] }
-  if (weighing.foreignLetters * 2 > weighing.letters) return inAnotherScript(clean)
+  if (weighing.foreignLetters * 2 > weighing.letters) {
+    return options.only === undefined ? inAnotherScript(clean) : nothingFound()
+  }
   const { scores, best, other, otherShare } = sharesOf(weighing, options)
   const share = scores[best]
   const isOther = otherShare > share
   const confidence = confidenceOf(isOther ? otherShare : share, weighing.words.length)
   const because = decidingWords(clean, weighing, isOther ? null : best)
-  const isShort = weighing.words.length <= 6
-  if (confidence < workingThreshold || (isShort && isAmbiguous(clean)))
+  const isUnsure =
+    confidence < workingThreshold || (weighing.words.length <= 6 && isAmbiguous(clean))
+  if (isUnsure && options.only === undefined)
     return { language: 'und', code: null, confidence, scores, because }
   if (!isOther) return { language: best, code: best, confidence, scores, because }
   return { language: 'other', code: nameOther(clean, classes[other]), confidence, scores, because }
+}
+
+function nothingFound(): Detection {
+  return { language: 'und', code: null, confidence: 0, scores: {}, because: [] }
 }
 
 function inAnotherScript(text: string): Detection {

@@ -110,9 +110,11 @@ describe('an answer', () => {
   })
 
   test('holds to the languages it is asked for', () => {
-    const { scores } = detect('Guten Morgen zusammen', { only: ['lt', 'pl'] })
+    const { language, scores } = detect('Guten Morgen zusammen', { only: ['lt', 'pl'] })
+    expect(['lt', 'pl']).toContain(language)
     expect((scores.lt ?? 0) + (scores.pl ?? 0)).toBeCloseTo(1)
     expect(scores.en).toBe(0)
+    expect(detect('გამარჯობა', { only: ['lt', 'pl'] }).language).toBe('und')
   })
 
   test('sees words through soft hyphens and combining marks', () => {
