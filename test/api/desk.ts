@@ -30,13 +30,17 @@ export type Desk = {
 
 export const password = 'a password for tests only'
 
-export async function openDesk(options: TestCityOptions = {}): Promise<Desk> {
+/** `hasPasswords`: hashing them takes its time on purpose, and most tests come by token. */
+export async function openDesk(
+  options: TestCityOptions & { hasPasswords?: boolean } = {},
+): Promise<Desk> {
   const city = await testCity(options)
   const cast = await insertCast(city.sql)
   const tokens: Partial<Record<AgentName, string>> = {}
   for (const [name, actor] of Object.entries(cast.agents) as [AgentName, { agentId: number }][]) {
     const mail = `${name}@agents.example`
-    const userId = await createAccount(city, { mail, name, password })
+    const given = options.hasPasswords === true ? password : null
+    const userId = await createAccount(city, { mail, name, password: given })
     await changeAgent(city.sql, actor.agentId, { userId })
     tokens[name] = await issueToken(city, userId, 'test')
   }

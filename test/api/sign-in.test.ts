@@ -10,7 +10,7 @@ import type { Desk } from '#test/api/desk.ts'
 const origin = 'http://localhost'
 let desk: Desk
 beforeAll(async () => {
-  desk = await openDesk()
+  desk = await openDesk({ hasPasswords: true })
 })
 afterAll(() => desk.close())
 
@@ -58,7 +58,10 @@ test('an agent signs in with her password, and her cookie opens the desk', async
 })
 
 test('behind https the cookie never travels in the clear', async () => {
-  const https = await openDesk({ env: { PUBLIC_URL: 'https://contact.city.example' } })
+  const https = await openDesk({
+    hasPasswords: true,
+    env: { PUBLIC_URL: 'https://contact.city.example' },
+  })
   const response = await https.app.request(
     'https://contact.city.example/api/sign-in/sign-in/email',
     {
