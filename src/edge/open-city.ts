@@ -28,6 +28,8 @@ export function openEdgeCity(env: EdgeEnv): EdgeCity {
   if (!read.ok) throw new Error(formatFaults(read.faults))
   const { settings } = read
   const data = edgeData()
+  // The console is where the edge keeps its logs.
+  // oxlint-disable-next-line no-console
   const log = createLog(settings.logLevel, (line) => console.log(line))
   const sql = connect(url, { max: connections, application: 'vienas edge' })
   const now = (): Date => new Date()

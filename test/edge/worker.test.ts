@@ -38,7 +38,7 @@ afterAll(async () => {
   await database?.drop()
 })
 
-const ask = async (path: string): Promise<{ status: number; body: any }> => {
+const ask = async (path: string): Promise<{ status: number; body: unknown }> => {
   const response = await fetch(`${worker.url}/api/${path}`, {
     headers: { authorization: `Bearer ${token}` },
   })

@@ -32,7 +32,19 @@ export type Town = {
 
 /** What an agent's desk does over HTTP. Answers come with their status. */
 export type Desk = {
-  ask: (method: string, path: string, body?: unknown) => Promise<{ status: number; body: any }>
+  ask: (method: string, path: string, body?: unknown) => Promise<{ status: number; body: Answer }>
+}
+
+/** What the tests look at in answers of the API; each answer has some of it. */
+export type Answer = {
+  id: number
+  name: string
+  version: number
+  state: string
+  code: string
+  because: string[]
+  contacts: { id: number; state: string; caseNumber: string; language: string }[]
+  messages: { direction: string; text: string }[]
 }
 
 export async function buildTown(extra: Record<string, string> = {}): Promise<Town> {
