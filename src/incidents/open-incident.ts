@@ -7,6 +7,7 @@ import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import type { Incident } from './incident.ts'
 import * as store from './store.ts'
+import { together } from './together.ts'
 
 export type IncidentRefusal = { outcome: 'not-found' } | { outcome: 'forbidden' }
 
@@ -133,9 +134,7 @@ async function gatherInto(
     const some = contactIds.slice(start, start + gatheredAtOnce)
     await city.sql.begin(async (tx) => {
       const gathered = await store.gather(tx, actor, firstLinePool, incidentId, some)
-      await Promise.all(
-        gathered.map((contact) => noteJoining(city, tx, actor, incidentId, contact)),
-      )
+      await together(gathered.map((contact) => noteJoining(city, tx, actor, incidentId, contact)))
       added.push(...gathered.map((contact) => contact.id))
     })
   }

@@ -16,6 +16,7 @@ import { wantedLanguage } from '#replies/wanted-language.ts'
 import { wayOut, type WayOut } from '#replies/way-out.ts'
 import { text } from '#texts.ts'
 import { answerText } from './answer-text.ts'
+import { together } from './together.ts'
 import { markTold, takeWaiting, type WaitingContact } from './waiting-store.ts'
 
 /** Each batch is one transaction: a copy that is killed loses at most its batch, which is then sent by another. */
@@ -34,7 +35,7 @@ export async function tellIncidents(city: City): Promise<number> {
 
 async function tellBatch(city: City, tx: Transaction): Promise<number> {
   const waiting = await takeWaiting(tx, batchSize)
-  for (const contact of waiting) await tellOne(city, tx, contact)
+  await together(waiting.map((contact) => tellOne(city, tx, contact)))
   return waiting.length
 }
 
