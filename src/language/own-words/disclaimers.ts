@@ -62,8 +62,8 @@ export function markDisclaimers(lines: readonly Line[], from: number, to: number
       .join(' ')
     const found = disclaimerFrom(lines, start, end, under)
     // Above all that is said only a warning of the mail server stands, or a notice with every sign of one.
-    const isBanner = signs['origin']?.test(text) === true || signCount(text) >= 5
-    const cut = found === start && !said && !isBanner ? null : found
+    const isFirst = found === start && !said
+    const cut = isFirst && !(signs['origin']?.test(text) || signCount(text) >= 5) ? null : found
     if (cut === null) {
       said ||= text.length > greetingLength(text)
       under = isSignature(lines, start, end) || (under && isNarrow(lines, start, end))
@@ -121,8 +121,9 @@ function disclaimerFrom(
       .map((line) => line.text)
       .join(' ')
     const head = `${lines[i]?.text ?? ''} ${lines[i + 1]?.text ?? ''}`
-    if (i > start && (signCount(head) < 2 || !/^[\p{Lu}*_[(„"«]/u.test(lines[i]?.text ?? '')))
+    if (i > start && (!/^[\p{Lu}*_[(„"«]/u.test(lines[i]?.text ?? '') || signCount(head) < 2))
       continue
+    if (text.length < 20) return null
     if (isDisclaimer(text, under)) return i
   }
   return null
