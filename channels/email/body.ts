@@ -18,13 +18,22 @@ export type MailBody = {
   uuencoded: Uuencoded[]
   /** Charset of the first text beyond ASCII, a hint for headers that name none. */
   charset: string | null
+  /** Characters that may still be read, over all texts together. */
+  room: number
 }
 
 /** `text` of HTML is made only when it is needed. */
 type Block = { text: () => string; html: string | null }
 
 export function readBody(root: MimePart, limits: MailLimits): MailBody {
-  const body: MailBody = { text: '', html: null, attached: [], uuencoded: [], charset: null }
+  const body: MailBody = {
+    text: '',
+    html: null,
+    attached: [],
+    uuencoded: [],
+    charset: null,
+    room: limits.textCharacters * 2,
+  }
   const blocks = collect(root, body, limits)
   if (blocks.every((block) => block.text().trim() === '')) blocks.push(...namedText(body, limits))
   body.text = blocks
@@ -100,13 +109,16 @@ function readHtml(part: MimePart, body: MailBody, limits: MailLimits): Block {
 }
 
 function decodePart(part: MimePart, body: MailBody, limits: MailLimits): string {
+  const most = Math.min(limits.textCharacters, body.room)
   // Four bytes a character at most, half as much again for the transfer encoding.
-  const bytes = decodeTransfer(part.body.subarray(0, limits.textCharacters * 6), part.encoding)
+  const bytes = decodeTransfer(part.body.subarray(0, most * 6), part.encoding)
   const label =
     part.content.parameters.charset ?? (part.type === 'text/html' ? labelInHtml(bytes) : null)
   const { text, charset } = decodeText(bytes, label, body.charset)
   if (charset !== 'us-ascii') body.charset ??= charset
-  return text.slice(0, limits.textCharacters).replace(/\r\n?/g, '\n').replaceAll('\0', '')
+  const read = text.slice(0, most).replace(/\r\n?/g, '\n').replaceAll('\0', '')
+  body.room -= read.length
+  return read
 }
 
 function labelInHtml(bytes: Buffer): string | null {

@@ -26,9 +26,13 @@ export type MailContent = {
   isSealed: boolean
 }
 
-export function readContent(root: MimePart, limits: MailLimits): MailContent {
-  const signed = isSmime(root) ? readSignedContent(decodeTransfer(root.body, root.encoding)) : null
-  if (signed !== null) return readContent(splitMail(signed, limits).root, limits)
+/** `envelopes`: how many signed ones are opened within one another. */
+export function readContent(root: MimePart, limits: MailLimits, envelopes = 3): MailContent {
+  const signed =
+    isSmime(root) && envelopes > 0
+      ? readSignedContent(decodeTransfer(root.body, root.encoding))
+      : null
+  if (signed !== null) return readContent(splitMail(signed, limits), limits, envelopes - 1)
   const body = readBody(root, limits)
   const found: Found[] = body.uuencoded.map(({ fileName, bytes }) => ({
     fileName,

@@ -10,7 +10,7 @@ const mark = '---------- Forwarded message ----------'
 
 /** Empty when there is nothing to read in it. */
 export function readForwarded(bytes: Buffer, limits: MailLimits): string {
-  const { root } = splitMail(bytes, { ...limits, depth: 5, parts: 50 })
+  const root = splitMail(bytes, { ...limits, depth: 5, parts: 50 })
   const body = readBody(root, limits)
   const lines = ['From', 'Date', 'Subject', 'To'].flatMap((name) => {
     const value = decodeHeader(firstHeader(root.fields, name.toLowerCase()) ?? '', body.charset)

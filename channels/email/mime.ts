@@ -21,17 +21,14 @@ export type MimePart = {
   children: MimePart[]
 }
 
-export type SplitMail = {
-  root: MimePart
-  /** Parts or nesting beyond the limits, left in the raw mail. */
-  isCut: boolean
-}
-
-/** RFC 2046, read tolerantly: never throws, and what no boundary can be found for becomes text. */
-export function splitMail(raw: Buffer, limits: MailLimits): SplitMail {
-  const budget = { parts: limits.parts, isCut: raw.length > limits.readBytes }
-  const root = readPart(raw, 0, Math.min(raw.length, limits.readBytes), null, limits.depth, budget)
-  return { root, isCut: budget.isCut }
+/**
+ * RFC 2046, read tolerantly: never throws, and what no boundary can be found for becomes text. Parts and nesting
+ * beyond the limits are left in the raw mail.
+ */
+export function splitMail(raw: Buffer, limits: MailLimits): MimePart {
+  return readPart(raw, 0, Math.min(raw.length, limits.readBytes), null, limits.depth, {
+    parts: limits.parts,
+  })
 }
 
 /** All parts without children, in the order of the mail. */
@@ -39,7 +36,7 @@ export function leavesOf(part: MimePart): MimePart[] {
   return part.type.startsWith('multipart/') ? part.children.flatMap(leavesOf) : [part]
 }
 
-type Budget = { parts: number; isCut: boolean }
+type Budget = { parts: number }
 
 function readPart(
   raw: Buffer,
@@ -68,20 +65,14 @@ function readPart(
     children: [],
   }
   if (!part.type.startsWith('multipart/')) return part
-  if (depth <= 0) {
-    budget.isCut = true
-    return part
-  }
+  if (depth <= 0) return part
   const boundary = content.parameters.boundary ?? guessBoundary(part.body)
   const slices = boundary === null ? [] : sliceAtBoundary(raw, bodyStart, end, boundary)
   // Text would be lost with a boundary that never comes.
   if (slices.length === 0)
     return { ...part, type: 'text/plain', content: readParameters('text/plain') }
   for (const slice of slices) {
-    if (budget.parts <= 0) {
-      budget.isCut = true
-      break
-    }
+    if (budget.parts <= 0) break
     budget.parts--
     part.children.push(readPart(raw, slice.start, slice.end, part.type, depth - 1, budget))
   }

@@ -30,7 +30,7 @@ export async function parseMail(raw: Uint8Array, context: MailContext): Promise<
 
 async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
   const limits = { ...defaultMailLimits, ...context.limits }
-  const { root } = splitMail(raw, limits)
+  const root = splitMail(raw, limits)
   const { fields } = root
   if (fields.length === 0) return unreadable(raw, context, 'no-header')
   const content = readContent(root, limits)

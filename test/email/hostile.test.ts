@@ -180,6 +180,7 @@ describe('a mail beyond the limits', () => {
       `${header}Content-Type: multipart/mixed; boundary=""\r\n\r\n${'--\r\n'.repeat(100_000)}`,
       `${header}Content-Type: text/plain; charset=windows-1257\r\n\r\n${'\u00c3\u00a1'.repeat(250_000)}`,
       `${header}Content-Type: text/plain; ${'a="b;'.repeat(50_000)}\r\n\r\nLabas`,
+      `${header}Content-Type: multipart/mixed; boundary=r\r\n\r\n${`--r\r\nContent-Type: text/html\r\n\r\n${'<b>x</b>'.repeat(20_000)}\r\n`.repeat(200)}`,
     ]
     for (const [n, flood] of floods.entries()) {
       // Time of the processor, since the machine may be busy with other things.

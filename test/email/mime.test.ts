@@ -75,7 +75,7 @@ describe('a mail composed in any usual way', () => {
 })
 
 const typesIn = (mail: string) =>
-  leavesOf(splitMail(Buffer.from(mail.replace(/\n/g, '\r\n')), defaultMailLimits).root).map(
+  leavesOf(splitMail(Buffer.from(mail.replace(/\n/g, '\r\n')), defaultMailLimits)).map(
     ({ type, body }) => `${type}: ${body.toString().trim()}`,
   )
 
