@@ -48,11 +48,11 @@ describe('any mail', () => {
     )
   })
 
-  test('of ten thousand quoted lines is cut in less than a second', () => {
+  test('of ten thousand quoted lines is cut in two seconds of one processor at most', () => {
     const mail = `Ačiū.\n\n${'> labas\n'.repeat(5000)}${'nuo kada: rytoj, 10:11\n'.repeat(5000)}`
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(cutOwnWords(mail).ownWords).toContain('Ačiū.')
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(process.cpuUsage(started).user / 1_000_000).toBeLessThan(2)
   })
 })
 
