@@ -8,10 +8,13 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connect } from '#db/connect.ts'
 import { freshDatabase } from '#test/database.ts'
 import type { FreshDatabase } from '#test/database.ts'
+
+// Whole services are started here, several at once, on machines that may be busy.
+vi.setConfig({ testTimeout: 180_000 })
 
 let folder = ''
 let database: FreshDatabase

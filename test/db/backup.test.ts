@@ -3,13 +3,15 @@ import { execFile } from 'node:child_process'
 import { copyFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connect } from '#db/connect.ts'
 import type { Sql } from '#db/connect.ts'
 import { dumpSchema } from '#db/dump-schema.ts'
 import { installJobs } from '#jobs.ts'
 import { freshDatabase } from '#test/database.ts'
 import type { FreshDatabase } from '#test/database.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
 
 const secret = 'a secret for tests only, of 32 characters or more'
 let folder = ''

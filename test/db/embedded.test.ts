@@ -6,9 +6,12 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connect, requireUsable } from '#db/connect.ts'
 import { openEmbedded } from '#db/embedded.ts'
+
+// Setting a server up takes a second, and many on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 let folder = ''
 beforeAll(async () => {
