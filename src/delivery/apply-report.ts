@@ -1,8 +1,9 @@
 /** Notes that a mail bounced or arrived, and shows the agent whose answer it was. */
 
 import type { DeliveryReport } from '#channels/channel.ts'
-import type { Database } from '#db/connect.ts'
+import type { Transaction } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
+import { bringBack } from './bring-back.ts'
 import { type DeliveryState, mayReport } from './delivery.ts'
 import { findReported, findReportedOfCase, writeReport } from './store/report.ts'
 
@@ -13,7 +14,7 @@ import { findReported, findReportedOfCase, writeReport } from './store/report.ts
  * returns no headers.
  */
 export async function applyReport(
-  tx: Database,
+  tx: Transaction,
   report: DeliveryReport,
   now: Date,
   replyCaseId: number | null = null,
@@ -38,5 +39,6 @@ export async function applyReport(
     agentId,
     data: { deliveryId: id },
   })
+  if (state === 'permanent-failure') await bringBack(tx, id, now)
   return { deliveryId: id, contactId, state }
 }

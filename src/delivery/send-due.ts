@@ -4,6 +4,7 @@ import type { SendResult } from '#channels/channel.ts'
 import type { Sender } from '#channels/index.ts'
 import type { City } from '#city.ts'
 import { insertEvent } from '#live/store.ts'
+import { bringBack } from './bring-back.ts'
 import { nextAttemptAt } from './delivery.ts'
 import { holdAndTell, watchForStuckMail } from './guard.ts'
 import { outboundOf } from './outbound-of.ts'
@@ -82,6 +83,7 @@ async function note(city: City, delivery: DueDelivery, result: SendResult): Prom
     const about = { contactId, caseId, enterprise, pool, agentId }
     const data = { deliveryId: id, attempts: delivery.attempts }
     await insertEvent(tx, { at: now, kind: `delivery-${state}`, ...about, data })
+    if (state === 'permanent-failure') await bringBack(tx, id, now)
   })
   city.wake('events')
   if (state !== 'sent') city.log.warn('A mail did not leave.', { deliveryId: id, state })

@@ -5,6 +5,7 @@ import { sendDue } from '#delivery/send-due.ts'
 import { receive } from '#intake/receive.ts'
 import type { TestCity } from '#test/city.ts'
 import { read } from '#test/email/read-sample.ts'
+import { mailArrives } from '#test/replies/desk.ts'
 import { headerOf, mailCity, polishAnswer, statesIn, type MailCity } from './mail-city.ts'
 
 let world: MailCity
@@ -67,6 +68,36 @@ describe('what other servers report', () => {
     const late = await read(bounceOf(id, 'info@vilnius.example', 'delivered', '2.0.0', 'dsn-2'))
     await receive(city, late)
     expect(await statesIn(world)).toMatchObject([{ state: 'permanent-failure' }])
+  })
+
+  test('an answer that bounced comes back to the agent who gave it, and the clock of the case runs again', async () => {
+    const { contactId, deliveryId } = await polishAnswer(world)
+    const running = () => city.sql`
+      select c.state, k.state as case_state,
+        (select count(*) > 0 from deadlines d where d.case_id = k.id and d.met_at is null) as runs,
+        (select q.agent_id from queue_steps q where q.contact_id = c.id order by q.opens_at, q.agent_id limit 1) as first
+      from contacts c join cases k on k.id = c.case_id where c.id = ${contactId}`
+    expect(await running()).toMatchObject([
+      { state: 'wrap-up', case_state: 'answered', runs: false },
+    ])
+    await sendDue(city)
+    const report = bounceOf(await sentId(), 'info@vilnius.example', 'failed', '5.1.1', 'dsn-9')
+    await receive(city, await read(report))
+    expect(await running()).toMatchObject([
+      { state: 'queued', case_state: 'open', runs: true, first: world.cast.agents.jan.agentId },
+    ])
+    expect(deliveryId).toBeGreaterThan(0)
+  })
+
+  test('a bounced receipt brings nothing back', async () => {
+    const { contactId } = await mailArrives(city, 'zofia', { subject: 'Rachunek' })
+    await city.sql`update contacts set state = 'closed' where id = ${contactId}`
+    world.smtp.behave({ do: 'refuse', at: 'recipient', code: 550, text: 'no such user' })
+    await sendDue(city)
+    expect(await statesIn(world)).toMatchObject([{ state: 'permanent-failure' }])
+    expect(await city.sql`select state from contacts where id = ${contactId}`).toEqual([
+      { state: 'closed' },
+    ])
   })
 
   test('a bounce that returns nothing of our mail is known by the signed address to which it came', async () => {
