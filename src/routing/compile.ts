@@ -2,6 +2,8 @@
 
 import { languages } from '#language/languages.ts'
 import type { Language } from '#language/languages.ts'
+import { indexConcepts } from './concepts.ts'
+import type { ConceptIndex } from './concepts.ts'
 import { fold } from './fold.ts'
 import { stem } from './nearest-example.ts'
 import { indexPatterns, parsePattern } from './patterns.ts'
@@ -36,6 +38,7 @@ export type CompiledRules = {
   bodies: string[]
   /** Examples of each topic, as the stems of their longer words. */
   examples: { stems: string[]; text: string }[][]
+  concepts: ConceptIndex
   model: Model | null
   /** Number of the topic of each column of the model; -1 where it is none. */
   columns: Int32Array
@@ -91,6 +94,7 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
     bodyOf: Int32Array.from(topics.map((topic) => bodies.indexOf(bodyName(topic)))),
     bodies,
     examples: examplesByTopic(rules),
+    concepts: indexConcepts(rules.concepts),
     model,
     columns: Int32Array.from((model?.topics ?? []).map((id) => topicAt.get(id) ?? -1)),
   }

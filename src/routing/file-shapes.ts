@@ -182,6 +182,7 @@ export const fileShapes = {
     referral: rules,
   }),
   examples: z.record(id, z.partialRecord(language, words)),
+  concepts: z.record(id, keywords),
 }
 
 export type FileName = keyof typeof fileShapes

@@ -114,6 +114,7 @@ export function joinFiles(files: Files, version: string): CityRules {
       byTopic: deadlines['by-topic'],
       referral: deadlines.referral,
     },
+    concepts: entries(files.concepts.content).map(([id, words]) => ({ id, words })),
     examples: files.examples.flatMap(({ read }) => entries(read.content).flatMap(examplesOf)),
   }
 }

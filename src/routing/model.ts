@@ -26,39 +26,68 @@ export type Model = {
 const prime = 16777619
 const basis = 2166136261
 
-/** Hashed features of words `from`…`to`: each word, its stems, its letter groups, and pairs of neighbours. */
+/** How much a concept and a pair of concepts count beside one group of letters (measured: more does not help). */
+const conceptValue = 8
+const pairValue = 3
+
+/** Buckets of hashed features, each once, and how much each counts. */
+export type Features = { buckets: Int32Array; values: Float32Array; norm: number }
+
+/** Features of words `from`…`to`: each word, its stems and letter groups, pairs of neighbours, and concepts. */
 export function featuresOf(
   folded: Folded,
+  concepts: number[],
   bits: number,
   from = 0,
   to = folded.tokens.length,
-): number[] {
-  const features: number[] = []
+): Features {
   const shift = 32 - bits
+  const found = new Map<number, number>()
+  const add = (hash: number, value: number): void => {
+    const bucket = spread(hash, shift)
+    if (!found.has(bucket)) found.set(bucket, value)
+  }
+  concepts.forEach((concept, at) => {
+    add(concept, conceptValue)
+    for (let other = 0; other < at; other++) {
+      const beside = concepts[other] ?? 0
+      add(Math.imul(concept, beside) ^ (concept + beside), pairValue)
+    }
+  })
   let before = 0
   for (let position = from; position < to; position++) {
     const word = folded.tokens[position] ?? ''
-    const length = word.length
-    let hash = basis
-    let stem = basis
-    for (let at = 0; at < length; at++) {
-      hash = Math.imul(hash ^ word.charCodeAt(at), prime)
-      if (at === 3 || at === 4 || at === 5) features.push(spread(hash ^ 0x51, shift))
-      if (at === 4) stem = hash
-    }
-    if (length < 5) stem = hash
-    features.push(spread(hash ^ 0x77, shift))
-    if (before !== 0) features.push(spread(Math.imul(before, 31) ^ stem, shift))
+    const stem = addWord(word, add)
+    if (before !== 0) add(Math.imul(before, 31) ^ stem, 1)
     before = stem
-    for (let size = 3; size <= 4; size++) {
-      for (let at = 0; at + size <= length; at++) {
-        let group = basis ^ size
-        for (let n = 0; n < size; n++) group = Math.imul(group ^ word.charCodeAt(at + n), prime)
-        features.push(spread(group, shift))
-      }
+  }
+  let sum = 0
+  for (const value of found.values()) sum += value
+  return {
+    buckets: Int32Array.from(found.keys()),
+    values: Float32Array.from(found.values()),
+    norm: 1 / Math.sqrt(Math.max(sum, 1)),
+  }
+}
+
+/** Adds a word, its first letters and its groups of three and four; gives back the hash of its stem. */
+function addWord(word: string, add: (hash: number, value: number) => void): number {
+  let hash = basis
+  let stem = basis
+  for (let at = 0; at < word.length; at++) {
+    hash = Math.imul(hash ^ word.charCodeAt(at), prime)
+    if (at === 3 || at === 4 || at === 5) add(hash ^ 0x51, 1)
+    if (at === 4) stem = hash
+  }
+  add(hash ^ 0x77, 1)
+  for (let size = 3; size <= 4; size++) {
+    for (let at = 0; at + size <= word.length; at++) {
+      let group = basis ^ size
+      for (let n = 0; n < size; n++) group = Math.imul(group ^ word.charCodeAt(at + n), prime)
+      add(group, 1)
     }
   }
-  return features
+  return word.length < 5 ? hash : stem
 }
 
 /** Mixes the bits so that the upper ones name a bucket. */
@@ -72,19 +101,22 @@ function spread(hash: number, shift: number): number {
 export function scoreTopics(
   model: Model,
   folded: Folded,
+  concepts: number[],
   from = 0,
   to = folded.tokens.length,
 ): Float64Array {
   const scores = new Float64Array(model.topics.length)
-  const features = [...new Set(featuresOf(folded, model.bits, from, to))]
-  for (const feature of features) {
-    const end = model.rows[feature + 1] ?? 0
-    for (let at = model.rows[feature] ?? 0; at < end; at++) {
+  const { buckets, values, norm } = featuresOf(folded, concepts, model.bits, from, to)
+  for (let number = 0; number < buckets.length; number++) {
+    const bucket = buckets[number] ?? 0
+    const value = values[number] ?? 0
+    const end = model.rows[bucket + 1] ?? 0
+    for (let at = model.rows[bucket] ?? 0; at < end; at++) {
       const column = model.columns[at] ?? 0
-      scores[column] = (scores[column] ?? 0) + (model.weights[at] ?? 0)
+      scores[column] = (scores[column] ?? 0) + value * (model.weights[at] ?? 0)
     }
   }
-  const factor = model.scale / Math.sqrt(Math.max(features.length, 1))
+  const factor = model.scale * norm
   for (let column = 0; column < scores.length; column++) {
     scores[column] = (scores[column] ?? 0) * factor + (model.bias[column] ?? 0)
   }

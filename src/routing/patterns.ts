@@ -99,8 +99,7 @@ export function findPatterns(
     else if (index.patterns[number]?.hasWithout) earlier.push(positions)
   }
   const banned = new Map<number, number[]>()
-  const visit = (places: Int32Array | undefined, position: number): void => {
-    if (places === undefined) return
+  const visit = (places: Int32Array, position: number): void => {
     for (const place of places) {
       const number = place >> 4
       const pattern = index.patterns[number]
@@ -123,15 +122,7 @@ export function findPatterns(
     }
   }
   for (let position = from; position < to; position++) {
-    const word = folded.tokens[position] ?? ''
-    let node = 0
-    let at = 0
-    for (; at < word.length; at++) {
-      node = index.next[node * 36 + letterAt(word, at)] ?? 0
-      if (node === 0) break
-      visit(index.stems[node], position)
-    }
-    if (node !== 0 && at === word.length) visit(index.wholes[node], position)
+    visitWord(index, folded.tokens[position] ?? '', (places) => visit(places, position))
   }
   const matches: PatternMatch[] = []
   for (const [pattern, occurrences] of found) {
@@ -156,4 +147,21 @@ function isFilled(last: Int32Array, window: number): boolean {
     for (let other = 0; other < slot; other++) if (last[other] === at) return false
   }
   return most - least <= window
+}
+
+/** Calls back with the packed places of every pattern word that fits `word`: pattern * 16 + slot. */
+export function visitWord(
+  index: PatternIndex,
+  word: string,
+  visit: (places: Int32Array) => void,
+): void {
+  let node = 0
+  for (let at = 0; at < word.length; at++) {
+    node = index.next[node * 36 + letterAt(word, at)] ?? 0
+    if (node === 0) return
+    const stems = index.stems[node]
+    if (stems !== undefined) visit(stems)
+  }
+  const wholes = index.wholes[node]
+  if (node !== 0 && wholes !== undefined) visit(wholes)
 }

@@ -2,6 +2,7 @@
 
 import type { FoundLanguage } from '#language/languages.ts'
 import type { CompiledRules } from './compile.ts'
+import { conceptsOf } from './concepts.ts'
 import { wordsAt } from './find-danger.ts'
 import type { Folded } from './fold.ts'
 import { keywordPoints } from './keyword-points.ts'
@@ -37,7 +38,7 @@ export function rankTopics(
   to = folded.tokens.length,
 ): Ranking {
   const { points, place } = keywordPoints(compiled, folded, language, from, to)
-  const { logits, floor } = logitsOf(compiled, folded, points, from, to)
+  const { logits, floor } = logitsOf(compiled, folded, language, points, from, to)
   if (favoured !== null) {
     compiled.topics.forEach((topic, number) => {
       if (topic.enterprise === favoured) logits[number] = (logits[number] ?? 0) + favour
@@ -55,6 +56,7 @@ export function rankTopics(
 function logitsOf(
   compiled: CompiledRules,
   folded: Folded,
+  language: FoundLanguage,
   points: Map<number, Points>,
   from: number,
   to: number,
@@ -63,7 +65,8 @@ function logitsOf(
   const logits = new Float64Array(compiled.topics.length).fill(-Infinity)
   let floor = bare.nothing
   if (model !== null) {
-    const scores = scoreTopics(model, folded, from, to)
+    const concepts = conceptsOf(compiled.concepts, folded, language, from, to)
+    const scores = scoreTopics(model, folded, concepts, from, to)
     scores.forEach((score, column) => {
       const logit = score / model.temperature
       const topic = compiled.columns[column] ?? -1

@@ -27,9 +27,13 @@ const single = [
   'topic-deadlines',
 ] as const satisfies FileName[]
 
+/** Beside the cities' folders: what words mean does not depend on the city. */
+const shared = '../concepts.yaml'
+
 export type Files = { [Name in (typeof single)[number]]: ReadFile<FileOf<Name>> } & {
   topics: { enterprise: string; file: string; read: ReadFile<FileOf<'topics'>> }[]
   examples: { file: string; read: ReadFile<FileOf<'examples'>> }[]
+  concepts: ReadFile<FileOf<'concepts'>>
 }
 
 /** Reads `routing-rules/<city>`; on any fault no rules come back, so that a half-read city never decides. */
@@ -51,6 +55,7 @@ export function readCity(directory: string): ReadCity {
       file,
       read: readFile(join(directory, file), file, 'examples', faults),
     })),
+    concepts: readFile(join(directory, shared), shared, 'concepts', faults),
   } as Files
   if (faults.length === 0) checkReferences(files, faults)
   if (faults.length > 0) {
@@ -76,5 +81,6 @@ function versionOf(files: Files): string {
   const hash = createHash('sha256')
   for (const name of single) hash.update(files[name].source)
   for (const { read } of [...files.topics, ...files.examples]) hash.update(read.source)
+  hash.update(files.concepts.source)
   return hash.digest('hex').slice(0, 12)
 }

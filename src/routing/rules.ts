@@ -120,6 +120,9 @@ export type LifeSituation = {
   steps: { topic: string; isOptional: boolean }[]
 }
 
+/** A thing that words of all languages mean, shared by the cities: what links an example to other languages. */
+export type Concept = { id: string; words: Record<Language, string[]> }
+
 /** A whole situation in a citizen's own voice; data for the classifier and for explanations. */
 export type Example = { topic: string; language: Language; text: string }
 
@@ -162,6 +165,7 @@ export type CityRules = {
     byTopic: Record<string, string[]>
   }
   examples: Example[]
+  concepts: Concept[]
 }
 
 export type { CompiledRules } from './compile.ts'

@@ -1,5 +1,6 @@
 /** Fits a linear classifier to samples: softmax regression with steps that shrink per weight, the same on every run. */
 
+import type { Features } from '../model.ts'
 import type { Sample } from './samples.ts'
 
 export type Fitted = {
@@ -35,9 +36,9 @@ export function fit(samples: Sample[], options: FitOptions): Fitted {
     shuffle(order, random)
     for (const number of order) {
       const sample = samples[number]
-      if (sample === undefined || sample.features.length === 0) continue
-      const value = 1 / Math.sqrt(sample.features.length)
-      score(sample.features, weights, bias, classes, value, scores)
+      if (sample === undefined || sample.features.buckets.length === 0) continue
+      const { buckets, values, norm } = sample.features
+      score(sample.features, weights, bias, classes, scores)
       softmax(scores)
       for (let column = 0; column < classes; column++) {
         const error = (scores[column] ?? 0) - (column === sample.label ? 1 : 0)
@@ -47,11 +48,10 @@ export function fit(samples: Sample[], options: FitOptions): Fitted {
         bias[column] =
           (bias[column] ?? 0) -
           (0.1 * rate * gradient) / Math.sqrt((biasSquares[column] ?? 0) + 1e-3)
-        const step = gradient * value
-        const square = step * step
-        for (const feature of sample.features) {
-          const at = feature * classes + column
-          const sum = (squares[at] ?? 0) + square
+        for (let number = 0; number < buckets.length; number++) {
+          const at = (buckets[number] ?? 0) * classes + column
+          const step = gradient * norm * (values[number] ?? 0)
+          const sum = (squares[at] ?? 0) + step * step
           squares[at] = sum
           const weight = weights[at] ?? 0
           weights[at] = weight - (rate * (step + decay * weight)) / Math.sqrt(sum + 1e-3)
@@ -65,28 +65,27 @@ export function fit(samples: Sample[], options: FitOptions): Fitted {
 /** Log-odds of a sample under fitted weights. */
 export function scoresOf(fitted: Fitted, sample: Sample): Float64Array {
   const scores = new Float64Array(fitted.classes)
-  const value = 1 / Math.sqrt(Math.max(sample.features.length, 1))
-  score(sample.features, fitted.weights, fitted.bias, fitted.classes, value, scores)
+  score(sample.features, fitted.weights, fitted.bias, fitted.classes, scores)
   return scores
 }
 
 function score(
-  features: Int32Array,
+  { buckets, values, norm }: Features,
   weights: Float32Array,
   bias: Float32Array,
   classes: number,
-  value: number,
   scores: Float64Array,
 ): void {
   scores.fill(0)
-  for (const feature of features) {
-    const row = feature * classes
+  for (let number = 0; number < buckets.length; number++) {
+    const row = (buckets[number] ?? 0) * classes
+    const value = values[number] ?? 0
     for (let column = 0; column < classes; column++) {
-      scores[column] = (scores[column] ?? 0) + (weights[row + column] ?? 0)
+      scores[column] = (scores[column] ?? 0) + value * (weights[row + column] ?? 0)
     }
   }
   for (let column = 0; column < classes; column++) {
-    scores[column] = (scores[column] ?? 0) * value + (bias[column] ?? 0)
+    scores[column] = (scores[column] ?? 0) * norm + (bias[column] ?? 0)
   }
 }
 

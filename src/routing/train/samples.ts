@@ -2,9 +2,11 @@
 
 import { languages } from '#language/languages.ts'
 import type { Language } from '#language/languages.ts'
+import { conceptsOf, indexConcepts } from '../concepts.ts'
 import { fold } from '../fold.ts'
 import type { Folded } from '../fold.ts'
 import { featuresOf, unclear } from '../model.ts'
+import type { Features } from '../model.ts'
 import type { CityRules } from '../rules.ts'
 
 export type Sample = {
@@ -13,8 +15,7 @@ export type Sample = {
   language: Language
   text: string
   folded: Folded
-  /** Hashed features, each once. */
-  features: Int32Array
+  features: Features
   weight: number
   /** Written by a person as a whole situation: only these are measured on. */
   isExample: boolean
@@ -29,6 +30,7 @@ export function classesOf(rules: CityRules): string[] {
 export function samplesOf(rules: CityRules, bits: number): Sample[] {
   const classes = classesOf(rules)
   const labels = new Map(classes.map((id, label) => [id, label]))
+  const concepts = indexConcepts(rules.concepts)
   const samples: Sample[] = []
   const add = (
     id: string,
@@ -40,7 +42,7 @@ export function samplesOf(rules: CityRules, bits: number): Sample[] {
     const label = labels.get(id)
     if (label === undefined) return
     const folded = fold(text)
-    const features = Int32Array.from(new Set(featuresOf(folded, bits)))
+    const features = featuresOf(folded, conceptsOf(concepts, folded, language), bits)
     samples.push({ label, language, text, folded, features, weight, isExample })
   }
   for (const topic of rules.topics) {

@@ -18,7 +18,7 @@ const least = 0.04
 export function trainModel(rules: CityRules): { model: Model; calibration: Calibration } {
   const classes = classesOf(rules)
   const samples = samplesOf(rules, bits)
-  const options = { bits, classes: classes.length, epochs: 20, rate: 0.5, decay: 1e-5 }
+  const options = { bits, classes: classes.length, epochs: 8, rate: 0.5, decay: 1e-5 }
   const calibration = calibrate(rules, samples, classes, options)
   return { model: sparse(fit(samples, options), classes, calibration), calibration }
 }

@@ -1,0 +1,61 @@
+/** Reads what the words of a text mean, whichever of the six languages they are in. */
+
+import { languages } from '#language/languages.ts'
+import type { FoundLanguage, Language } from '#language/languages.ts'
+import type { Folded } from './fold.ts'
+import { indexPatterns, visitWord } from './patterns.ts'
+import type { PatternIndex } from './patterns.ts'
+import type { Concept } from './rules.ts'
+
+export type ConceptIndex = {
+  index: PatternIndex
+  /** Stable hash of each concept's id: a model learned it, so the order of concepts may change. */
+  hashes: Int32Array
+}
+
+/** At most this many concepts of a text are paired: a long text would say everything. */
+const mostConcepts = 12
+
+export function indexConcepts(concepts: Concept[]): ConceptIndex {
+  const patterns = concepts.flatMap(({ words }) =>
+    languages.map((language) => ({ slots: [words[language]], without: [], window: 1 })),
+  )
+  return {
+    index: indexPatterns(patterns),
+    hashes: Int32Array.from(concepts, ({ id }) => hashOf(id)),
+  }
+}
+
+/** Hashes of the concepts of words `from`…`to`, each once, in their order. */
+export function conceptsOf(
+  { index, hashes }: ConceptIndex,
+  folded: Folded,
+  language: FoundLanguage,
+  from = 0,
+  to = folded.tokens.length,
+): number[] {
+  const found = new Set<number>()
+  for (let position = from; position < to && found.size < mostConcepts; position++) {
+    visitWord(index, folded.tokens[position] ?? '', (places) => {
+      for (const place of places) {
+        const number = place >> 4
+        const written = languages[number % languages.length] ?? 'lt'
+        if (mayMean(written, language))
+          found.add(hashes[Math.floor(number / languages.length)] ?? 0)
+      }
+    })
+  }
+  return [...found]
+}
+
+/** A short word means different things in different languages; Russian and Ukrainian are often mixed. */
+function mayMean(written: Language, language: FoundLanguage): boolean {
+  if (language === 'und' || language === 'other' || written === language) return true
+  return (written === 'ru' && language === 'uk') || (written === 'uk' && language === 'ru')
+}
+
+function hashOf(id: string): number {
+  let hash = 2166136261
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 16777619)
+  return hash
+}
