@@ -1,16 +1,21 @@
 /** Notices when an old thread perhaps turned to something else, so that the agent may split it. */
 
-import type { ThreadCase } from './store/recall.ts'
 import { normaliseSubject } from './subject.ts'
 
 export type NewMatter = { subject: string | null; topic: string | null; at: string }
+
+/** What it went by so far. */
+type Thread = {
+  subject: string | null
+  contact: { subject: string | null; topic: string | null } | null
+}
 
 /**
  * Perhaps a new matter: the subject of a mail is neither the thread's nor the case's, or the words name another
  * topic than the one it went by. Null: nothing of the kind. It is only shown; nothing is moved by it.
  */
 export function newMatterIn(
-  thread: ThreadCase,
+  thread: Thread,
   said: { subject: string | null; topic: string | null; at: Date },
 ): NewMatter | null {
   const subject = normaliseSubject(said.subject)

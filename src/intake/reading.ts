@@ -1,8 +1,6 @@
 /** Holds what a message means to the house before anything is written: pure, from what arrived and what is known. */
 
-import type { Calendar } from '#deadlines/calendar.ts'
 import type { InboundMessage } from '#channels/channel.ts'
-import type { CompiledRules } from '#routing/compile.ts'
 import { decide } from '#routing/decide.ts'
 import type { Decision } from '#routing/decision.ts'
 import type { Arrival } from './arrival.ts'
@@ -12,6 +10,7 @@ import { poolIsOpen } from './hours.ts'
 import { incidentOf } from './incident.ts'
 import type { Nature } from './nature.ts'
 import { natureOf } from './nature.ts'
+import type { ReceivingCity } from './receiving-city.ts'
 import type { OpenIncident, Recalled } from './store/recall.ts'
 import { belong } from './threading.ts'
 import type { Belonging } from './threading.ts'
@@ -30,57 +29,33 @@ export type Reading = {
   incident: OpenIncident | null
 }
 
-/** What reading needs of the city. */
-export type ReadingRules = {
-  compiled: CompiledRules
-  calendar: Calendar
-  spamPerAddressHour: number
-  mailboxEnterprise: string | null
-}
+/** The sender's earlier contacts and groups with precedence; nothing of it for a claimed address. */
+export type SenderHistory = Pick<NonNullable<Recalled['sender']>, 'groups' | 'earlier'>
 
 export function read(
+  city: ReceivingCity,
   message: InboundMessage,
   address: string,
   arrival: Arrival,
   recalled: Recalled,
-  rules: ReadingRules,
 ): Reading {
-  const { rules: city } = rules.compiled
+  const { rules } = city.rules
   const belonging = belong(message, recalled, arrival.replyCaseId)
   const nature = natureOf(message, belonging, recalled.recent, {
-    spamPerAddressHour: rules.spamPerAddressHour,
+    spamPerAddressHour: city.settings.mailLimits.spamPerAddressHour,
     isBacklog: arrival.backlog !== null,
   })
-  const isProven = message.from.proof === 'proven'
+  const sender = message.from.proof === 'proven' ? recalled.sender : null
   const continued = belonging.continues?.case ?? null
-  const previous =
-    continued?.contact?.known ?? continued?.known ?? (isProven ? recalled.sender?.known : null)
+  const previous = continued?.contact?.known ?? continued?.known ?? sender?.known ?? null
   const { message: heard, now: language } = hear(
     message,
-    previous ?? null,
-    city.stateLanguage,
+    previous,
+    rules.stateLanguage,
     arrival.receivedAt,
   )
-  const text = [message.subject, message.ownWords].filter(Boolean).join('\n')
-  const decision = decide(rules.compiled, {
-    text,
-    language: language.language,
-    languageConfidence: language.confidence,
-    channel: message.channel,
-    to: message.to,
-    mailboxEnterprise: rules.mailboxEnterprise,
-    sender: address,
-    at: arrival.now,
-    isOpen: (pool) => poolIsOpen(city, rules.calendar, pool, arrival.now),
-    citizenGroups: isProven ? (recalled.sender?.groups ?? []) : [],
-    earlier: isProven
-      ? (recalled.sender?.earlier ?? []).map((contact) => ({
-          ...contact,
-          agentId: contact.agentId === null ? null : String(contact.agentId),
-        }))
-      : [],
-  })
-  const incident = incidentOf(recalled.incidents, decision.topic, text)
+  const decision = route(city, message, language, arrival, sender ?? { groups: [], earlier: [] })
+  const incident = incidentOf(recalled.incidents, decision.topic, textOf(message))
   return {
     message,
     address,
@@ -93,4 +68,33 @@ export function read(
     decision,
     incident,
   }
+}
+
+/** Who is to serve it, by the city's rules. */
+export function route(
+  city: Pick<ReceivingCity, 'rules' | 'calendar'>,
+  message: InboundMessage,
+  language: Pick<Heard['now'], 'language' | 'confidence'>,
+  arrival: Arrival,
+  sender: SenderHistory,
+): Decision {
+  return decide(city.rules, {
+    text: textOf(message),
+    language: language.language,
+    languageConfidence: language.confidence,
+    channel: message.channel,
+    to: message.to,
+    sender: message.from.address,
+    at: arrival.now,
+    isOpen: (pool) => poolIsOpen(city.rules.rules, city.calendar, pool, arrival.now),
+    citizenGroups: sender.groups,
+    earlier: sender.earlier.map((contact) => ({
+      ...contact,
+      agentId: contact.agentId === null ? null : String(contact.agentId),
+    })),
+  })
+}
+
+function textOf(message: InboundMessage): string {
+  return [message.subject, message.ownWords].filter(Boolean).join('\n')
 }

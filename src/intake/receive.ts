@@ -6,6 +6,7 @@
 
 import type { Inbound, InboundMessage } from '#channels/channel.ts'
 import type { ReceivingCity } from './receiving-city.ts'
+import type { Database } from '#db/connect.ts'
 import { codeOf } from '#db/connect.ts'
 import { together } from '#db/together.ts'
 import type { FoundLanguage } from '#language/languages.ts'
@@ -17,6 +18,7 @@ import { caseOf, fileCitizenLanguage, openCase, wakeCase } from './file/case.ts'
 import { fileContact } from './file/contact.ts'
 import { fileMessage } from './file/message.ts'
 import { fileSender } from './file/sender.ts'
+import { followUp } from './follow-up.ts'
 import { read } from './reading.ts'
 import { receiveReport } from './receive-report.ts'
 import { addressOf, tamed } from './tame.ts'
@@ -61,51 +63,54 @@ async function receiveMessage(
   options: ReceiveOptions,
 ): Promise<Received> {
   const arrival = arrive(message, city.settings.secret, city.now(), options)
-  const address = addressOf(message)
-  const rules = {
-    compiled: city.rules,
-    calendar: city.calendar,
-    spamPerAddressHour: city.settings.mailLimits.spamPerAddressHour,
-    mailboxEnterprise: null,
-  }
-
-  const received = await againIfTaken(() =>
-    city.sql.begin(async (tx): Promise<Received> => {
-      const recalled = await recall(tx, questionOf(message, address, arrival))
-      if (recalled.before !== null) {
-        await recordKnown(tx, arrival, recalled.before)
-        return { outcome: 'already-known', ...recalled.before }
-      }
-      const reading = read(message, address, arrival, recalled, rules)
-      const filedCase = await caseOf(city, tx, reading)
-
-      // What can be sent at once is sent at once, in this order: few round trips, short locks.
-      const [, , contact] = await together([
-        fileSender(tx, reading),
-        openCase(city, tx, reading, filedCase),
-        fileContact(city, tx, reading, filedCase),
-      ])
-      const messageId = recalled.ids.message
-      await together([
-        wakeCase(tx, reading, filedCase),
-        fileMessage(tx, reading, contact),
-        fileCitizenLanguage(tx, reading),
-        acknowledge(city, tx, reading, filedCase, contact),
-        raiseDanger(tx, reading, filedCase, contact),
-        tell(tx, reading, filedCase, contact, messageId),
-      ])
-      return {
-        outcome: 'filed',
-        contactId: contact.id,
-        caseNumber: filedCase?.number ?? null,
-        messageId,
-        language: reading.language.language,
-        isNewContact: contact.isNew,
-      }
-    }),
+  const received = await againIfTaken(
+    async () =>
+      (await followUp(city, message, arrival)) ??
+      (await city.sql.begin((tx) => file(city, tx, message, arrival))),
   )
   if (received.outcome === 'filed') wakeOthers(city)
   return received
+}
+
+/** The way of one message, from the door to the queue. */
+async function file(
+  city: ReceivingCity,
+  tx: Database,
+  message: InboundMessage,
+  arrival: Arrival,
+): Promise<Received> {
+  const address = addressOf(message)
+  const recalled = await recall(tx, questionOf(message, address, arrival))
+  if (recalled.before !== null) {
+    await recordKnown(tx, arrival, recalled.before)
+    return { outcome: 'already-known', ...recalled.before }
+  }
+  const reading = read(city, message, address, arrival, recalled)
+  const filedCase = await caseOf(city, tx, reading)
+
+  // What can be sent at once is sent at once, in this order: few round trips, short locks.
+  const [, , contact] = await together([
+    fileSender(tx, reading),
+    openCase(city, tx, reading, filedCase),
+    fileContact(city, tx, reading, filedCase),
+  ])
+  const messageId = recalled.ids.message
+  await together([
+    wakeCase(tx, reading, filedCase),
+    fileMessage(tx, reading, contact),
+    fileCitizenLanguage(tx, reading),
+    acknowledge(city, tx, reading, filedCase, contact),
+    raiseDanger(tx, reading, filedCase, contact),
+    tell(tx, reading, filedCase, contact, messageId),
+  ])
+  return {
+    outcome: 'filed',
+    contactId: contact.id,
+    caseNumber: filedCase?.number ?? null,
+    messageId,
+    language: reading.language.language,
+    isNewContact: contact.isNew,
+  }
 }
 
 function questionOf(message: InboundMessage, address: string, arrival: Arrival): RecallQuestion {

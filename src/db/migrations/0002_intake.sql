@@ -25,7 +25,9 @@ create index messages_sender on messages (from_address, created_at) where from_a
 alter table chat_sessions add column proven_mail text;
 alter table chat_sessions add column closed_quietly_at timestamptz;
 alter table chat_sessions add column ip_hash text;
-create index chat_sessions_quiet on chat_sessions (last_seen_at) where contact_id is not null and closed_quietly_at is null;
+-- No index on what changes with every message: then a row is changed in place (HOT), and room is kept for it.
+alter table chat_sessions set (fillfactor = 70);
+alter table contacts set (fillfactor = 80);
 
 -- How far behind a mailbox is, and the day's comparison of the server with the ledger.
 alter table mailboxes add column behind integer not null default 0;
