@@ -7,6 +7,7 @@ import { readCityData, rulesFolder } from '#city-data.ts'
 import { loops } from '#flows/all-loops.ts'
 import { runLoops } from '#flows/loops.ts'
 import { checkMailboxes, reconcileMailboxes } from '#flows/check-mailboxes.ts'
+import { checkViruses } from '#flows/check-viruses.ts'
 import { type DemoSignIn, seedDemo } from '#flows/seed-demo.ts'
 import { watchMailboxes } from '#flows/watch-mailboxes.ts'
 import { wakenLive } from '#live/live.ts'
@@ -45,6 +46,7 @@ export async function compose(
   const reconcile = () => reconcileMailboxes(city, watching.restart)
   const running = runLoops(city, wakes, [
     ...loops,
+    { name: 'viruses', wakenBy: 'queue', everySeconds: 30, run: checkViruses },
     { name: 'mailboxes', wakenBy: null, everySeconds: 60, run: checkMailboxes },
     { name: 'reconcile mailboxes', wakenBy: null, everySeconds: 3600, run: reconcile },
   ])

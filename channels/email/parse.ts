@@ -37,7 +37,7 @@ async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
   const recipients = readRecipients(fields, content.charset)
   const own = new Set([...context.ownAddresses, context.mailbox].map(withoutTag))
   const tagged = recipients.find((one) => one.includes('+') && own.has(withoutTag(one))) ?? null
-  const externalId = externalIdOf(fields, raw)
+  const externalId = externalIdOf(fields, raw, root.body)
   const author = readAuthor(fields, content.charset, own)
   // Anybody can attach such a report; only a mail server's own notice is read as one.
   const report = isBounce(root, author.address) ? readDeliveryStatus(root, tagged) : null
@@ -78,8 +78,18 @@ async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
 }
 
 /** Message-ID without brackets, or the hash of the bytes: a random id would import the same mail for ever. */
-function externalIdOf(fields: readonly HeaderField[], raw: Buffer): string {
-  return messageIdOf(fields) ?? `sha256:${sha256(raw)}`
+/**
+ * Without a Message-ID the hash of its bytes, but for the headers that are written on the way: laid into two of
+ * our mailboxes it is one mail. One without a date is told apart by all of its bytes, since machines repeat themselves.
+ */
+function externalIdOf(fields: readonly HeaderField[], raw: Buffer, body: Buffer): string {
+  const named = messageIdOf(fields)
+  if (named !== null) return named
+  if (firstHeader(fields, 'date') === null) return `sha256:${sha256(raw)}`
+  const written = ['from', 'sender', 'to', 'cc', 'date', 'subject']
+    .map((name) => `${name}:${firstHeader(fields, name) ?? ''}`)
+    .join('\n')
+  return `sha256:${sha256(Buffer.concat([Buffer.from(`${written}\n\n`), body]))}`
 }
 
 /** Nobody writes more than this himself; cutting what a machine wrote without end would cost without end. */

@@ -1,52 +1,22 @@
 /** Holds that the virus door says what the scanner says, and never lets a silent scanner pass for a clean file. */
 import { createServer } from 'node:net'
-import type { AddressInfo, Server } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { askClamd } from '#channels/email/clamd.ts'
+import { type ScannerPeer, startScanner as start } from '#test/peers/scanner-peer.ts'
 
-const servers: Server[] = []
+const scanners: ScannerPeer[] = []
 afterEach(async () => {
-  await Promise.all(
-    servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))),
-  )
+  await Promise.all(scanners.splice(0).map((scanner) => scanner.close()))
 })
 
-/** Speaks INSTREAM as clamd does, and finds the EICAR-like word "VIRUSAS"; refuses what is longer than `limit`. */
 async function startScanner(limit: number, path?: string): Promise<string> {
-  const server = createServer((socket) => {
-    let received = Buffer.alloc(0)
-    socket.on('error', () => undefined)
-    socket.on('data', (data) => {
-      received = Buffer.concat([received, data])
-      const command = 'zINSTREAM\0'
-      if (received.length < command.length) return
-      if (received.toString('latin1', 0, command.length) !== command)
-        return void socket.end('UNKNOWN COMMAND\0')
-      const chunks: Buffer[] = []
-      for (let at = command.length; at + 4 <= received.length;) {
-        const length = received.readUInt32BE(at)
-        const content = Buffer.concat(chunks)
-        if (content.length > limit) return void socket.end('INSTREAM size limit exceeded. ERROR\0')
-        if (length === 0)
-          return void socket.end(
-            content.includes('VIRUSAS') ? 'stream: Eicar-Signature FOUND\0' : 'stream: OK\0',
-          )
-        if (at + 4 + length > received.length) return
-        chunks.push(received.subarray(at + 4, at + 4 + length))
-        at += 4 + length
-      }
-    })
-  })
-  servers.push(server)
-  await new Promise<void>((resolve) =>
-    path === undefined ? server.listen(0, '127.0.0.1', resolve) : server.listen(path, resolve),
-  )
-  return path === undefined
-    ? `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`
-    : `unix:${path}`
+  const scanner = await start(limit, path)
+  scanners.push(scanner)
+  return scanner.url
 }
 
 describe('an attachment', () => {
@@ -71,7 +41,7 @@ describe('an attachment', () => {
       because: 'INSTREAM size limit exceeded. ERROR',
     })
     const mute = createServer((socket) => void socket.on('error', () => undefined).resume())
-    servers.push(mute)
+    scanners.push({ url: '', close: () => new Promise((done) => mute.close(() => done())) })
     await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve))
     const port = (mute.address() as AddressInfo).port
     expect(await askClamd(`tcp://127.0.0.1:${port}`, Buffer.from('labas'), 0.2)).toMatchObject({
