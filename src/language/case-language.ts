@@ -65,7 +65,8 @@ export function decideLanguage(input: LanguageToDecide): DecidedLanguage {
     .sort((a, b) => mixture.shares[b] - mixture.shares[a])
   // A street, a name or a number by itself says nothing of the language.
   const content = contentText(message.ownWords)
-  const written = content === '' ? 'und' : writtenIn(found, also, previous)
+  const saysNothing = content === '' && message.ownWords.trim() !== ''
+  const written = saysNothing ? 'und' : writtenIn(found, also, previous)
   const done = (language: FoundLanguage, source: LanguageSource): DecidedLanguage => ({
     language,
     source,

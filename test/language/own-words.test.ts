@@ -145,6 +145,11 @@ describe('what must stay', () => {
     for (const text of [
       'Vardas: Jonas\nEl. paštas: jonas@post.example\nData: 2026-03-03\nTema: vanduo\nŽinutė: nėra vandens',
       'Skambinau jums du kartus.\nVakar 10:11 operatorė pasakė:\nlaukite iki penktadienio. Kiek dar laukti?',
+      'Vanduo buvo išjungtas.\nNuo: 2026-03-01 10:00\nIki: 2026-03-02\nTema: sąskaita',
+      'Добрый день!\nВчера в 10:11 оператор написал:\n"Ждите".\nСколько ещё ждать?',
+      'Kovo 3 d. gavau laišką iš info@city.example. Jame parašyta:\nprašymas atmestas.\nKodėl?',
+      'Pracuję zmianowo.\nOd: 8:00\nDo: 16:00\nData: 3.03.2026',
+      'Rašiau jums 2026-03-03 10:11 iš jonas@post.example, prašau atsakyti šiais klausimais:\nkada ir kiek?',
       'Dirbate taip?\nOd: 8:00\nDo: 16:00\nProszę o potwierdzenie.',
       'Прошу проверить показания:\n1. 03.03.2026 - 125\n2. 03.04.2026 - 131',
       'I received your letter by mistake, please delete my personal data from your list. I never lived there.',

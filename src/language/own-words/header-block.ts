@@ -72,10 +72,17 @@ export function headerBlock(
 
 function labelsAt(text: string, takesUnknown: boolean): string[] {
   const known: string[] = atStart
-    .filter(([, pattern]) => pattern.test(text))
+    .filter(([label, pattern]) => pattern.test(text) && (label !== 'from' || namesSomebody(text)))
     .map(([label]) => label)
   const unknown = /^(\p{Lu}[\p{L}\s-]{1,24}):\s+\S/u.exec(text)?.[1]
   return known.length > 0 || !takesUnknown || unknown === undefined ? known : [`“${unknown}”`]
+}
+
+/** "From: Anna <…>", but not "From: 8:00" or "From: 1 March", which is a span of time. */
+function namesSomebody(text: string): boolean {
+  const value = text.replace(/^[^:]*:\**\s*/u, '')
+  if (mail.test(value)) return true
+  return /\p{L}{2}/u.test(value) && !/^\d/u.test(value)
 }
 
 /** A second subject or sender belongs to the text below, or to a block of its own. */

@@ -32,7 +32,7 @@ export const headerLabels = {
   envoyé | fecha | enviado | enviado el | inviato | saadetud | kuupäev | lähetetty | päiväys |
   skickat | sendt | dato | verzonden | odesláno | адпраўлена | laikas | time | czas`),
   to: listed(String.raw`
-  to | kam | gavėjas | gavėjai | skirta | iki | gavejas | кому | получатель | получатели | do | adresat |
+  to | kam | gavėjas | gavėjai | skirta | gavejas | кому | получатель | получатели | do | adresat |
   adresaci | odbiorca | одержувач | отримувач | adresāts | saņēmējs | saņēmēji | an | à | para |
   a | saaja | vastaanottaja | till | til | aan | komu | каму`),
   copy: listed(String.raw`

@@ -126,7 +126,8 @@ function attributes(line: string, quotedBelow: boolean): boolean {
   if (mail.test(text) && verb) return true
   if (holdsVerb.test(text) && holdsDate(text) && time.test(text) && text.split(/\s+/u).length <= 14)
     return true
-  if (verb && (dated || quotedBelow)) return startsLikeDate(text) || quotedBelow
+  if (verb && quotedBelow) return true
+  if (verb && holdsDate(text) && time.test(text)) return startsLikeDate(text)
   return quotedBelow && dated && startsLikeDate(text)
 }
 
