@@ -55,6 +55,7 @@ async function* linesOf(feed: Feed, live: Live, signal: AbortSignal): AsyncGener
   let spokeAt = performance.now()
   yield `retry: 2000\n${written(feed.first)}`
   while (!signal.aborted && (endsAt === null || performance.now() < endsAt)) {
+    const mark = live.mark()
     const batch = await feed.read(cursor)
     if (batch === null) return
     cursor = batch.cursor
@@ -67,7 +68,7 @@ async function* linesOf(feed: Feed, live: Live, signal: AbortSignal): AsyncGener
       spokeAt = performance.now()
       yield `: here\nid: ${cursorText(cursor)}\n\n`
     }
-    await live.wait(signal)
+    await live.wait(signal, mark)
   }
 }
 

@@ -45,7 +45,7 @@ export async function openDesk(
     tokens[name] = await issueToken(city, userId, 'test')
   }
   // Nothing notifies in a test: streams look every 20 ms.
-  const live = wakenLive({ on: () => () => undefined }, 0.02)
+  const live = wakenLive({ on: () => () => undefined }, { everySeconds: 0.02 })
   const app = createApp(() => city, live)
   const ask: Desk['ask'] = async (who, method, path, body, headers = {}) => {
     const token = who === null ? undefined : tokens[who]
