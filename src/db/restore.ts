@@ -70,9 +70,9 @@ export async function restoreBackup(
   await migrate(sql, folder, header.migrations.length)
   await installJobs(sql)
   await sql.begin(async (tx) => {
-    const foreignKeys = await withoutGuards(tx)
+    const removed = await withoutGuards(tx)
     await fill(tx, file, onProgress)
-    await withGuards(tx, foreignKeys)
+    await withGuards(tx, removed)
   })
   await migrate(sql, folder)
   await sql.unsafe('analyze')
@@ -105,8 +105,13 @@ async function requireKnown(header: BackupHeader, folder: string): Promise<void>
 
 type ForeignKey = { table: string; name: string; definition: string }
 
-/** Rows come table by table, so what refers to later tables must wait; triggers have had their say already. */
-async function withoutGuards(tx: Transaction): Promise<ForeignKey[]> {
+type Removed = { foreignKeys: ForeignKey[]; indexes: string[] }
+
+/**
+ * Rows come table by table, so what refers to later tables must wait; triggers have had their say already;
+ * and an index is built whole several times faster than row by row.
+ */
+async function withoutGuards(tx: Transaction): Promise<Removed> {
   const foreignKeys = await tx<ForeignKey[]>`
     select conrelid::regclass::text as table, quote_ident(conname) as name,
            pg_get_constraintdef(oid) as definition
@@ -116,13 +121,20 @@ async function withoutGuards(tx: Transaction): Promise<ForeignKey[]> {
   for (const { table, name } of foreignKeys) {
     await tx.unsafe(`alter table ${table} drop constraint ${name}`)
   }
+  const indexes = await tx<{ name: string; definition: string }[]>`
+    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+    from pg_index i join pg_class c on c.oid = i.indexrelid
+    where c.relnamespace = 'public'::regnamespace and not i.indisprimary
+      and not exists (select 1 from pg_constraint where conindid = i.indexrelid)`
+  for (const { name } of indexes) await tx.unsafe(`drop index ${name}`)
   for (const table of await tablesWithTriggers(tx)) {
     await tx.unsafe(`alter table ${table} disable trigger user`)
   }
-  return [...foreignKeys]
+  return { foreignKeys: [...foreignKeys], indexes: indexes.map((index) => index.definition) }
 }
 
-async function withGuards(tx: Transaction, foreignKeys: readonly ForeignKey[]): Promise<void> {
+async function withGuards(tx: Transaction, { foreignKeys, indexes }: Removed): Promise<void> {
+  for (const definition of indexes) await tx.unsafe(definition)
   for (const { table, name, definition } of foreignKeys) {
     await tx.unsafe(`alter table ${table} add constraint ${name} ${definition}`)
   }

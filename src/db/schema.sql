@@ -108,6 +108,7 @@ create table attachments (
   constraint attachments_pkey PRIMARY KEY (id)
 );
 CREATE INDEX attachments_message ON public.attachments USING btree (message_id);
+CREATE INDEX attachments_unchecked ON public.attachments USING btree (id) WHERE ((virus = 'unchecked'::text) AND (kind <> 'raw'::text));
 
 create table audit (
   id bigint not null generated always as identity,
@@ -193,7 +194,6 @@ create table chat_sessions (
   constraint chat_sessions_token_hash_key UNIQUE (token_hash)
 );
 CREATE INDEX chat_sessions_contact ON public.chat_sessions USING btree (contact_id);
-CREATE INDEX chat_sessions_quiet ON public.chat_sessions USING btree (last_seen_at) WHERE ((contact_id IS NOT NULL) AND (closed_quietly_at IS NULL));
 
 create table citizens (
   id bigint not null generated always as identity,
