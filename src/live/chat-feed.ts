@@ -1,6 +1,6 @@
 /** Feeds a citizen's chat window: what is said, who types, who has read, and how long it may take. */
 import { seeSession } from '#intake/store/chat-session.ts'
-import { renderChat } from '#channels/chat/render.ts'
+import type { ChatLine, KeptMessage } from '#channels/chat/render.ts'
 import type { City } from '#city.ts'
 import { loadPlace, loadSaid, loadSaidLines } from './chat-store.ts'
 import { readEvents, resumeAt } from './store.ts'
@@ -8,6 +8,9 @@ import type { EventCursor, StoredEvent } from './store.ts'
 import type { Feed, Frame } from './stream.ts'
 
 const pageSize = 100
+
+/** How the channel shows a message in its window; null: not the citizen's to see. */
+export type RenderLine = (message: KeptMessage, agentName: string | null) => ChatLine | null
 
 /** How often, at least, the citizen's place is looked at, and the page is noted as open. */
 const placeMilliseconds = 5_000
@@ -22,6 +25,7 @@ export async function chatFeed(
   city: City,
   session: string,
   from: EventCursor | null,
+  render: RenderLine,
 ): Promise<Feed> {
   const { start, isGap } = await resumeAt(city.sql, from)
   const isAnew = from === null || isGap
@@ -30,10 +34,10 @@ export async function chatFeed(
   let lookedAt = Number.NEGATIVE_INFINITY
   let seenAt = performance.now()
   const read: Feed['read'] = async (cursor) => {
-    const history = isBehind ? await earlier(city, session, cursor) : []
+    const history = isBehind ? await earlier(city, session, cursor, render) : []
     isBehind = false
     const events = await readEvents(city.sql, cursor, { kind: 'chat', session }, pageSize)
-    const frames = [...history, ...(await framesOf(city, events))]
+    const frames = [...history, ...(await framesOf(city, events, render))]
     const last = events.at(-1)?.cursor ?? cursor
     const time = performance.now()
     if (time - seenAt > seenMilliseconds) {
@@ -52,15 +56,20 @@ export async function chatFeed(
   return { start, first, read }
 }
 
-async function earlier(city: City, session: string, cursor: EventCursor): Promise<Frame[]> {
+async function earlier(
+  city: City,
+  session: string,
+  cursor: EventCursor,
+  render: RenderLine,
+): Promise<Frame[]> {
   const said = await loadSaidLines(city.sql, session, cursor)
   return said.flatMap(({ agentName, ...message }) => {
-    const line = renderChat(message, agentName)
+    const line = render(message, agentName)
     return line === null ? [] : [{ cursor: null, event: 'message', data: line }]
   })
 }
 
-async function framesOf(city: City, events: StoredEvent[]): Promise<Frame[]> {
+async function framesOf(city: City, events: StoredEvent[], render: RenderLine): Promise<Frame[]> {
   const ids = events.flatMap((event) => messageOf(event) ?? [])
   const said = new Map((await loadSaid(city.sql, ids)).map((message) => [message.id, message]))
   return events.flatMap((event): Frame[] => {
@@ -68,7 +77,7 @@ async function framesOf(city: City, events: StoredEvent[]): Promise<Frame[]> {
     if (kind === 'chat-typing') return [{ cursor, event: 'typing', data }]
     if (kind === 'chat-read') return [{ cursor, event: 'read', data }]
     const message = said.get(messageOf(event) ?? -1)
-    const line = message === undefined ? null : renderChat(message, message.agentName)
+    const line = message === undefined ? null : render(message, message.agentName)
     return line === null ? [] : [{ cursor, event: 'message', data: line }]
   })
 }

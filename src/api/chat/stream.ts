@@ -1,5 +1,6 @@
 /** Streams a chat to the citizen who is in it, from where their page last stood. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { renderChat } from '#channels/chat/render.ts'
 import { seeSession } from '#intake/store/chat-session.ts'
 import { chatFeed } from '#live/chat-feed.ts'
 import { parseCursor } from '#live/store.ts'
@@ -33,7 +34,7 @@ export function chatStreamDoors(): Door {
     const session = await sessionOf(c)
     await seeSession(city.sql, session.id, city.now())
     const from = parseCursor(c.req.valid('header')['last-event-id'])
-    return streamFeed(await chatFeed(city, session.id, from), live, c.req.raw.signal)
+    return streamFeed(await chatFeed(city, session.id, from, renderChat), live, c.req.raw.signal)
   })
   return door
 }
