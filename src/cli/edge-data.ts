@@ -8,10 +8,12 @@ import { readCalendar, readDeadlines } from '#deadlines/read.ts'
 import type { Read } from '#deadlines/fault.ts'
 import type { EdgeData } from '#edge/data.ts'
 import { readCity } from '#routing/read-city.ts'
+import { environment, readSettings } from '#settings.ts'
 import { textsOf } from '#texts.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const id = process.env['CITY'] ?? 'vilnius'
+const read = readSettings(environment(), { secretIn: () => '' })
+const id = read.ok ? read.settings.city : 'vilnius'
 
 function right<T>(read: Read<T>): T {
   if (read.ok) return read.value
