@@ -70,13 +70,6 @@ export async function loadCaseByNumber(tx: Database, number: string): Promise<Ca
   return row ?? null
 }
 
-export async function lockCase(tx: Database, id: number): Promise<CaseRow | null> {
-  const [row] = await tx<
-    CaseRow[]
-  >`select ${columns(tx)} from cases k where k.id = ${id} for update`
-  return row ?? null
-}
-
 /** The citizen has spoken: whatever the case was waiting for, it is open again, and in the language now spoken. */
 export async function continueCase(
   tx: Database,

@@ -56,7 +56,7 @@ export function filed<T extends { outcome: string }>(
 /** The same mails in every process: six citizens with threads of their own. */
 export function mailsOfTheKilled(): InboundMessage[] {
   const names = Object.keys(citizens) as CitizenName[]
-  return Array.from({ length: 240 }, (_, n) =>
+  return Array.from({ length: 120 }, (_, n) =>
     mailFrom(names[n % names.length] ?? 'ona', {
       messageId: `killed-${n}@citizen.example`,
       subject: `Klausimas ${n}`,
