@@ -4,6 +4,7 @@ import { decidingWords } from './because.ts'
 import { confidenceOf } from './calibration.ts'
 import { classes } from './classes.ts'
 import type { FoundLanguage, Language } from './languages.ts'
+import { retyped } from './keyboard.ts'
 import { languageOfScript } from './letters.ts'
 import { nameOther } from './name-other.ts'
 import { readable } from './readable.ts'
@@ -36,6 +37,13 @@ export const workingThreshold = 0.65
 /** Pure and synchronous; never throws, whatever the text is. */
 export function detect(text: string, options: DetectOptions = {}): Detection {
   const clean = readable(text)
+  const meant = retyped(clean)
+  if (meant === null) return detectReadable(clean, options)
+  const [ru, uk] = [detectReadable(meant.ru, options), detectReadable(meant.uk, options)]
+  return (uk.scores.uk ?? 0) > (ru.scores.ru ?? 0) ? uk : ru
+}
+
+function detectReadable(clean: string, options: DetectOptions): Detection {
   const weighing = weigh(clean)
   if (weighing.letters === 0)
     return { language: 'und', code: null, confidence: 0, scores: {}, because: [] }

@@ -39,6 +39,28 @@ describe.each(['ru', 'uk'] as const)('a citizen who writes %s in Latin letters',
   })
 })
 
+describe('a citizen whose keyboard was still set to Latin letters', () => {
+  test.each([
+    ['ru', 'Plhfdcndeqnt! E yfc ytn ujhzxtq djls'],
+    ['ru', 'ghbdtn'],
+    ['uk', 'Lj,hjuj lyz! Rjkb ,elt djlf&'],
+    ['uk', 'ghbdsn'],
+  ])('is understood in %s: %s', (language, text) => {
+    expect(detect(text).language).toBe(language)
+  })
+
+  test.each([
+    'html css',
+    'This car won’t start.',
+    'Schlechtes Wetter',
+    'strč prst skrz krk',
+    'N/A',
+    'pls',
+  ])('is not suspected in: %s', (text) => {
+    expect(['ru', 'uk']).not.toContain(detect(text).language)
+  })
+})
+
 describe('a citizen who writes none of the six', () => {
   test.each(foreign)('%s is not taken for one of the six: %s', (code, text) => {
     const found = detect(text)
