@@ -11,7 +11,9 @@ import {
 } from './own-words/lines.ts'
 import { contentText } from './own-words/language-text.ts'
 import { findAnnouncement } from './own-words/quotations.ts'
-import { closingInLine, markDeviceLines, markSignature } from './own-words/signatures.ts'
+import { closingInLine } from './own-words/closings.ts'
+import { markDeviceLines } from './own-words/device-lines.ts'
+import { markSignature } from './own-words/signatures.ts'
 
 export { languageText } from './own-words/language-text.ts'
 export type { PartKind } from './own-words/lines.ts'
@@ -79,8 +81,8 @@ function saysSomething(lines: Line[], from: number, to: number): boolean {
 function markQuoted(lines: Line[], from: number, announced: boolean): void {
   const quoted = lines.slice(from).filter((line) => line.kind === 'own' && isQuoted(line))
   const [only] = quoted
-  // ">5 eur" by itself is arithmetic, not a quotation.
-  if (!announced && quoted.length === 1 && only && /^>\s?\d/u.test(only.text)) return
+  // ">5 eur" by itself is arithmetic, a single bar or angle typography, and no quotation.
+  if (!announced && quoted.length === 1 && only && /^(?:>\s?\d|[»|])/u.test(only.text)) return
   for (const line of quoted) line.kind = 'quotation'
   for (let i = from + 1; i + 1 < lines.length; i++) {
     const [above, line, below] = [lines[i - 1], lines[i], lines[i + 1]]

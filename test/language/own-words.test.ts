@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cutOwnWords } from '#language/own-words.ts'
 import { deviceLines, disclaimers, messages, originals, signatures } from './own-words/around.ts'
 import { quotationHeaders } from './own-words/headers.ts'
+import { endings, quotations, said } from './own-words/more-formats.ts'
 import { oddMails } from './own-words/odd-mails.ts'
 
 const ownOf = (mail: string): string => cutOwnWords(mail).ownWords
@@ -69,6 +70,10 @@ describe('what stands under a letter', () => {
 })
 
 describe('mails as they come', () => {
+  test.each([...quotations, ...endings])('%s', (_, around) => {
+    expect(ownOf(`${said}\n\n${around}`)).toBe(said)
+  })
+
   test.each(oddMails)('$name', ({ mail, own }) => {
     expect(ownOf(mail)).toBe(own)
   })

@@ -1,6 +1,6 @@
 /** Finds legal notices that a mail server puts under a letter: in any language, by several signs at once. */
 import { greetingLength } from './greetings.ts'
-import { isClosing } from './signatures.ts'
+import { isClosing } from './closings.ts'
 import { foldedPattern, isBlank, paragraphsOf, type Line } from './lines.ts'
 
 /**
@@ -25,7 +25,7 @@ const written: Record<string, RegExp> = {
   forbidden:
     /prohibit|unauthori[sz]ed|strictly|not permitted|unlawful|copying|disseminat|distribut|disclos|draudžiam|neteisėt|kopijuo|platin|atskleid|запрещ|несанкционир|копирован|распростран|разглашен|раскрыт|zabron|nieuprawn|niedozwol|kopiowan|rozpowszechn|ujawni|заборон|несанкціон|копіюван|розповсюд|поширен|розголош|aizlieg|neatļaut|kopē|izplat|izpau|untersagt|verboten|unbefugt|weitergabe|interdit|prohib|vietat|divulg|keelatud|kielletty|förbjud|забарон/iu,
   liability:
-    /liab|respons|warrant|virus|malware|atsakomyb|virus|ответственн|вирус|odpowiedzialn|wirus|відповідальн|вірус|atbildīb|vīrus|haft|gewähr|responsab|vastutus|vastuu|ansvar|адказн/iu,
+    /liab|respons|warrant|virus|malware|antivir|антивир|антивір|atsakomyb|virus|ответственн|вирус|odpowiedzialn|wirus|відповідальн|вірус|atbildīb|vīrus|haft|gewähr|responsab|vastutus|vastuu|ansvar|адказн/iu,
   paper:
     /environment|print(?:ing|ed|out)?(?!\p{L})|aplink|spausdin|gamt|окружающ|природ|печат|распечат|środowisk|drukow|wydruk|довкілл|друк|роздрук|vid[ei](?!\p{L})|izdruk|drukā|umwelt|drucken|imprim|stampare|keskkon|printi|tulosta|miljö|skriv ut/iu,
   data: /gdpr|bdar|rodo|personal data|privacy|asmens duomen|privatum|персональн|приватн|конфиденциальност|dan(?:e|ych) osobow|prywatno|персональних|конфіденційніст|personas dat|privātum|datenschutz|données personnelles|datos personales|isikuandme|henkilötie/iu,

@@ -41,7 +41,9 @@ export function linesOf(text: string): Line[] {
 
 /** The line as a reader sees it: without the stars and underscores of bold text in plain mail. */
 function plain(raw: string): string {
-  const spaced = folded(raw.normalize('NFC').replace(invisible, '').replace(oddSpaces, ' ').trim())
+  const spaced = folded(
+    raw.normalize('NFC').replace(invisible, '').replace(oddSpaces, ' ').replace(/：/gu, ':').trim(),
+  )
   return spaced.replace(/^\*+(?=\p{L})/u, '').replace(/(?<=[\p{L}:])\*+(?=\s|$)/gu, '')
 }
 
@@ -51,7 +53,7 @@ export function isBlank(line: Line): boolean {
 
 /** A line that its mail program marked as quoted: "> ", "| ", also with the initials of the quoted person. */
 export function isQuoted(line: Line): boolean {
-  return /^(?:\p{Lu}{0,3}>|&gt;|\|\s(?!.*\|\s*$))/u.test(line.text)
+  return /^(?:\p{Lu}{0,3}>|&gt;|»\s|\|\s(?!.*\|\s*$))/u.test(line.text)
 }
 
 /** Index of the next line with something on it, or `lines.length`. */

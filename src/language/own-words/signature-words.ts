@@ -24,7 +24,7 @@ export const closings = listed(String.raw`
   with best regards | with regards | many regards | regards | rgds | kindest regards |
   warmest regards | yours sincerely | yours faithfully | yours truly | sincerely yours |
   sincerely | respectfully | respectfully yours | with respect | best wishes | with best wishes |
-  all the best | cheers | have a nice day | have a good day | have a great day | best | br | kr |
+  all the best | cheers | yours | have a nice day | have a good day | have a great day | best | br | kr |
   mit freundlichen grüßen | mit freundlichen grüssen | freundliche grüße | viele grüße |
   liebe grüße | beste grüße | mfg | cordialement | bien cordialement | meilleures salutations |
   saludos | un saludo | atentamente | cordiali saluti | distinti saluti | atenciosamente |
@@ -61,3 +61,12 @@ export const devices = listed(String.raw`
   spark | tutanota | tuta | aol | zoho | mailbird | fairemail | k-9 | k-9 mail | программ\p{L}* |
   приложени\p{L}* | застосун\p{L}* | додатк\p{L}* | aplikacj\p{L}* | program\p{L}* |
   lietotn\p{L}* | app`)
+
+/** What closing formulas are made of, in whatever words they stand. */
+export const closingStems = listed(String.raw`
+  pagarb\p{L}* | linkėjim\p{L}* | (?:geros|gražios|puikios|sėkmingos) dienos | gero vakaro | gero savaitgalio | nuošird\p{L}+ |
+  уважени\p{L}+ | пожелани\p{L}+ | почтени\p{L}+ | (?:хорошего|приятного|доброго) (?:дня|вечера) |
+  poważani\p{L}+ | szacun\p{L}+ | pozdr\p{L}+ | uszanowa\p{L}+ | serdeczności | (?:miłego|dobrego) (?:dnia|wieczoru) |
+  повагою | побажання\p{L}* | пошаною | (?:гарного|приємного) (?:дня|вечора) |
+  cieņ\p{L}+ | sveicien\p{L}+ | (?:no)?vēlējum\p{L}+ | vēlot | jauku dienu | jauku vakaru |
+  regards | wishes | sincerely | faithfully | respectfully | grüße\p{L}* | grüsse\p{L}* | gruß | salutations | saludos | saluti | terveisin | hälsning\p{L}* | hilsen | groet\p{L}*`)

@@ -1,73 +1,14 @@
-/** Finds what stands under a letter without being said in it: the closing with the name, and what a telephone adds. */
+/** Finds what stands under a letter without being said in it: the closing with name, firm and telephone. */
+import { contact, isClosing, isName, sentenceEnd } from './closings.ts'
 import { isCourtesy } from './courtesies.ts'
+import { continuesSentence } from './device-lines.ts'
 import { saysMore } from './greetings.ts'
-import {
-  anyOf,
-  folded,
-  foldedPattern,
-  isBlank,
-  nextFilled,
-  paragraphsOf,
-  type Line,
-} from './lines.ts'
-import { closings, devices, sentFrom } from './signature-words.ts'
+import { isBlank, nextFilled, paragraphsOf, type Line } from './lines.ts'
 
-/** Longest first, so that "with kind regards" wins over "with". */
-const closing = `(?:${closings.toSorted((a, b) => b.length - a.length).join('|')})`
-const beginsClosing = new RegExp(
-  `^[-–—•\\s]*(${closing})(?![\\p{L}\\p{N}])[\\s,.!;:/|–—-]*(.*)$`,
-  'iu',
-)
-const endsWithClosing = new RegExp(
-  `(?<=[.!?,;)…]\\s{1,3})(${closing})(?![\\p{L}\\p{N}])[\\s,.!;:–—-]*([^.!?]{0,60})$`,
-  'iu',
-)
-const sorry = folded(
-  '(?:простите|извините|вибачте|please excuse|excuse|sorry for|atsiprašau|przepraszam|proszę wybaczyć|atvainojos|atvainojiet)[^.,!]{1,40}[.,!]\\s+',
-)
-const sent = new RegExp(`^[-–—_*•\\s]*(?:${sorry})?(?:${sentFrom.join('|')})(?![\\p{L}])`, 'iu')
-const device = anyOf(devices)
-const contact = foldedPattern(
-  /[^\s<>()]+@[^\s<>()]+\.\p{L}{2,}|https?:\/\/|(?<!\p{L})www\.|(?<!\d)(?:\+?\d[\s().-]?){7,}|^(?:tel|mob|t|m|тел|моб|phone|ph|fax|faks|el\. ?p|e-?mail|e-?paštas|e-?pasts|tālr|skype|viber|whatsapp|telegram)\p{L}{0,8}\s*[.:]/iu,
-)
-const postscript = /^(?:p\.?\s?p?\.?\s?s\b\.?|з\.?\s?ы\b|постскриптум|p\.\s?s\.|пс\b)/iu
-const sentenceEnd = /[.!?…]["”»')\]]*$/u
+const postscript = /^(?:p\.?\s?p?\.?\s?s|з\.?\s?ы|постскриптум|пс)(?!\p{L})/iu
 
 /** In lines; what is longer is no signature. */
 const longestSignature = 40
-
-/** A line such as "Sent from my iPhone", which a program wrote. */
-export function isDeviceLine(text: string): boolean {
-  if (/^\[(?:cid|image|inline|logo)[^\]]*\]$/iu.test(text)) return true
-  const words = text
-    .replace(/<[^>]*>|https?:\/\/\S+/gu, '')
-    .trim()
-    .split(/\s+/u)
-  if (words.length === 0 || words.length > 14 || text.length > 160) return false
-  return (
-    sent.test(text) &&
-    (device.test(text) ||
-      (words.length <= 6 && /\p{Lu}\p{L}+$/u.test(words.join(' ').replace(/[.!]$/u, ''))))
-  )
-}
-
-/** Marks device lines among the own lines of `from`…`to`. A link under one belongs to it. */
-export function markDeviceLines(lines: readonly Line[], from: number, to: number): void {
-  for (let i = from; i < to; i++) {
-    const line = lines[i]
-    if (!line || line.kind !== 'own' || !isDeviceLine(line.text)) continue
-    if (i > from && continuesSentence(lines[i - 1]?.text ?? '')) continue
-    line.kind = /^\[(?:cid|image|inline|logo)/iu.test(line.text) ? 'signature' : 'device-line'
-    const below = lines[i + 1]
-    if (below && i + 1 < to && /^<?https?:\/\/\S+>?$/u.test(below.text)) below.kind = 'device-line'
-    const above = lines[i - 1]
-    if (above && i > from && /^[-–—_]{2,}$/u.test(above.text)) above.kind = 'device-line'
-  }
-}
-
-function continuesSentence(above: string): boolean {
-  return above.length > 50 && !sentenceEnd.test(above) && /[\p{Ll},]$/u.test(above)
-}
 
 /** Marks the signature among the own lines of `from`…`to`; what follows it as prose stays the writer's own. */
 export function markSignature(lines: readonly Line[], from: number, to: number): void {
@@ -107,7 +48,9 @@ function dashes(lines: readonly Line[], from: number, to: number): number | null
 function closingLine(lines: readonly Line[], from: number, to: number): number | null {
   for (let i = from; i < to; i++) {
     const line = lines[i]
-    if (line?.kind !== 'own' || !isClosing(line.text)) continue
+    if (line?.kind !== 'own' || line.text.length > 90) continue
+    const next = nextFilled(lines, i + 1)
+    if (!isClosing(line.text, next < to ? (lines[next]?.text ?? '') : '')) continue
     if (i > from && continuesSentence(lines[i - 1]?.text ?? '')) continue
     if (isFarewell(lines, from, i)) continue
     return i
@@ -120,36 +63,6 @@ function isFarewell(lines: readonly Line[], from: number, at: number): boolean {
   const isAlone = (lines[at + 1]?.text ?? '') === ''
   const isSaid = lines.slice(from, at).some((line) => line.kind === 'own' && saysMore(line.text))
   return isAlone && !isSaid && sentenceEnd.test(lines[at]?.text ?? '')
-}
-
-export function isClosing(text: string): boolean {
-  const found = beginsClosing.exec(text)
-  if (!found) return false
-  const rest = found[2] ?? ''
-  if (rest === '' || beginsClosing.test(rest)) return true
-  // "Best" or "Yours" may open a sentence; a closing is followed by a name or by nothing.
-  return isName(rest) || (contact.test(rest) && rest.length < 60)
-}
-
-/** One to six words, each beginning with a capital, with titles, initials and a role behind a comma allowed. */
-export function isName(text: string): boolean {
-  const words = text
-    .replace(/[(),./|–—-]+/gu, ' ')
-    .trim()
-    .split(/\s+/u)
-  if (
-    words.length === 0 ||
-    words.length > 6 ||
-    text.length > 60 ||
-    /[?!:]/u.test(text) ||
-    /\d/u.test(text)
-  )
-    return false
-  const capital = words.filter((word) => /^\p{Lu}/u.test(word)).length
-  return (
-    /^\p{Lu}/u.test(words[0] ?? '') &&
-    (capital === words.length || (text.includes(',') && capital >= 1) || capital >= 2)
-  )
 }
 
 /** A last paragraph that is a name over a telephone number or an address, without any closing formula. */
@@ -218,12 +131,4 @@ function resumes(lines: readonly Line[], at: number, to: number): boolean {
     (sentenceEnd.test(paragraph.at(-1) ?? '') || wide > 60) &&
     !paragraph.some((line) => contact.test(line) && line.length < 50)
   )
-}
-
-/** Where a closing with a name begins at the end of a line of text, as an offset in it; null where there is none. */
-export function closingInLine(text: string): number | null {
-  const found = endsWithClosing.exec(folded(text))
-  if (!found || found.index === 0) return null
-  const rest = (found[2] ?? '').trim()
-  return rest === '' || isName(rest) ? found.index : null
 }
