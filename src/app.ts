@@ -12,6 +12,7 @@ import { docsDoors } from '#api/docs.ts'
 import type { Door, DoorEnv } from '#api/door.ts'
 import { doors } from '#api/doors.ts'
 import { measureRequest } from '#api/metrics.ts'
+import { isOpenRoute } from '#api/open-routes.ts'
 import { limitBody, nameRequest, protect } from '#api/secure.ts'
 
 /**
@@ -48,13 +49,24 @@ function describe(app: Door): object {
     info: { title: 'Vienas', version: '0.1.0' },
     security: [{ bearer: [] }, { cookie: [] }],
   })
+  for (const [path, methods] of Object.entries(document.paths ?? {})) {
+    for (const method of ['get', 'post'] as const) {
+      const operation = methods[method]
+      const isOpen = isOpenRoute(method.toUpperCase(), path.replaceAll(/[{}]/g, ''))
+      if (operation === undefined || !isOpen) continue
+      const isChat = path.startsWith('/channels/chat/') && path !== '/channels/chat/sessions'
+      operation.security = isChat ? [{ chat: [] }] : []
+    }
+  }
+  const bearer = { type: 'http', scheme: 'bearer' }
   return {
     ...document,
     components: {
       ...document.components,
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer' },
+        bearer: { ...bearer, description: 'An API token of an agent.' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'vienas.session_token' },
+        chat: { ...bearer, description: 'The token of a chat session.' },
       },
     },
   }

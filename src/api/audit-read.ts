@@ -9,8 +9,8 @@ const quietSeconds = 900
 export async function auditRead(
   city: City,
   actor: Actor,
-  contact: { id: number; caseId: number | null },
-  action: 'contact-read' | 'messages-read' | 'attachment-read',
+  contact: { id: number | null; caseId: number | null },
+  action: 'contact-read' | 'messages-read' | 'attachment-read' | 'case-read',
 ): Promise<void> {
   await insertReadAudit(
     city.sql,

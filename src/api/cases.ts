@@ -4,6 +4,7 @@ import { mergeCases } from '#assignment/merge-cases.ts'
 import { splitCase } from '#assignment/split-case.ts'
 import { loadVisibleCase } from '#cases/visible-store.ts'
 import { fail } from '#errors.ts'
+import { auditRead } from './audit-read.ts'
 import { ContactSummaryShape } from './contact-shape.ts'
 import { answers, json, newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
@@ -100,7 +101,10 @@ export function caseDoors(): Door {
     const firstLine = city.rules.city.firstLinePool
     const { number } = c.req.valid('param')
     const found = await loadVisibleCase(city.sql, actor, firstLine, number, city.now())
-    return c.json(found ?? fail('not-found'), 200)
+    if (found === null) fail('not-found')
+    const { id, ...shown } = found
+    await auditRead(city, actor, { id: null, caseId: id }, 'case-read')
+    return c.json(shown, 200)
   })
   door.openapi(merge, async (c) => {
     const { number } = c.req.valid('param')

@@ -16,7 +16,6 @@ const signInRoutes: OpenRoute[] = [
     path: '/api/sign-in/callback/:provider',
     because: 'checks the signed state of the single sign-on',
   },
-  { method: 'GET', path: '/api/sign-in/get-session', because: 'tells who is signed in, or nobody' },
   { method: 'POST', path: '/api/sign-in/sign-out', because: 'ends what its cookie names' },
   {
     method: 'POST',

@@ -56,9 +56,7 @@ export function granted<Outcome extends { outcome: string }>(result: Outcome): G
   return result as Granted<Outcome>
 }
 
-/** What an error carries beside its problem, for the door to say: facts as they are, sentences to be spoken. */
-export type Refusal = { problem: Problem; facts?: object; sentences?: Record<string, Sentence> }
-
+/** The error carries, beside its problem, facts as they are and sentences to be spoken in the reader's language. */
 function refusalOf(outcome: Refused, result: object): Error {
   const code = problemOfOutcome[outcome]
   const { outcome: _outcome, ...facts } = result as Record<string, unknown>

@@ -8,7 +8,7 @@ import type { CaseRow } from './store.ts'
 
 export type VisibleCase = Omit<
   CaseRow,
-  'id' | 'citizenId' | 'languageSource' | 'languageAt' | 'mergedInto' | 'parentId' | 'version'
+  'citizenId' | 'languageSource' | 'languageAt' | 'mergedInto' | 'parentId' | 'version'
 > & {
   citizen: { id: number; name: string | null }
   mergedInto: string | null
@@ -25,7 +25,7 @@ export async function loadVisibleCase(
   number: string,
   now: Date,
 ): Promise<VisibleCase | null> {
-  const [found] = await tx<(Omit<VisibleCase, 'contacts'> & { id: number })[]>`
+  const [found] = await tx<Omit<VisibleCase, 'contacts'>[]>`
     select k.id, k.number, k.state, k.subject, k.topic, k.enterprise, k.institution, k.language,
       k.received_at as "receivedAt", k.registered_at as "registeredAt",
       k.answered_at as "answeredAt", k.closed_at as "closedAt",
@@ -38,10 +38,9 @@ export async function loadVisibleCase(
       select from contacts c
       where c.case_id = living_case(k.id) and ${scopeOf(tx, actor, firstLinePool)})`
   if (found === undefined) return null
-  const { id, ...rest } = found
   const contacts = await tx<ContactSummary[]>`
     select ${summaryColumns(tx, now)} ${summaryJoins(tx)}
-    where c.case_id = ${id} and ${scopeOf(tx, actor, firstLinePool)}
+    where c.case_id = ${found.id} and ${scopeOf(tx, actor, firstLinePool)}
     order by c.id`
-  return { ...rest, contacts: [...contacts] }
+  return { ...found, contacts: [...contacts] }
 }

@@ -37,7 +37,13 @@ export async function insertAudit(tx: Database, row: NewAudit): Promise<void> {
  */
 export async function insertReadAudit(
   tx: Database,
-  row: { at: Date; agentId: number; action: string; contactId: number; caseId: number | null },
+  row: {
+    at: Date
+    agentId: number
+    action: string
+    contactId: number | null
+    caseId: number | null
+  },
   quietSeconds: number,
 ): Promise<void> {
   await tx`
@@ -45,7 +51,9 @@ export async function insertReadAudit(
     select ${row.at}, ${row.agentId}, ${row.action}, ${row.contactId}, ${row.caseId}
     where not exists (
       select from audit
-      where contact_id = ${row.contactId} and agent_id = ${row.agentId} and action = ${row.action}
+      where (contact_id = ${row.contactId}
+             or (${row.contactId}::bigint is null and contact_id is null and case_id = ${row.caseId}))
+        and agent_id = ${row.agentId} and action = ${row.action}
         and at > ${row.at}::timestamptz - make_interval(secs => ${quietSeconds}))`
 }
 

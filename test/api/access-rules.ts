@@ -94,7 +94,6 @@ export const accessRules: Record<string, Trial> = {
   'POST /api/sign-in/sign-in/email': { rule: library },
   'POST /api/sign-in/sign-in/social': { rule: library },
   'GET /api/sign-in/callback/:provider': { rule: library },
-  'GET /api/sign-in/get-session': { rule: library },
   'POST /api/sign-in/sign-out': { rule: library },
   'POST /api/sign-in/change-password': { rule: library },
   'GET /api/sign-in/list-sessions': { rule: library },

@@ -7,7 +7,12 @@ import { parseCursor } from '#live/store.ts'
 import { streamFeed } from '#live/stream.ts'
 import { newDoor, problems } from '#api/door.ts'
 import type { Door } from '#api/door.ts'
+import { limitRate } from '#api/limit-rate.ts'
+import type { RateLimit } from '#api/limit-rate.ts'
 import { sessionOf } from './session.ts'
+
+/** A page that loses its line again and again is slowed down, not shut out. */
+const openings: RateLimit = { most: 60, windowSeconds: 60 }
 
 const follow = createRoute({
   method: 'get',
@@ -32,6 +37,7 @@ export function chatStreamDoors(): Door {
   door.openapi(follow, async (c) => {
     const { city, live } = c.var
     const session = await sessionOf(c)
+    await limitRate(city, `chat-stream:${session.id}`, openings)
     await seeSession(city.sql, session.id, city.now())
     const from = parseCursor(c.req.valid('header')['last-event-id'])
     return streamFeed(await chatFeed(city, session.id, from, renderChat), live, c.req.raw.signal)
