@@ -14,7 +14,7 @@ const isActing = (source: Source | undefined) =>
   source !== undefined && /\bcity: (City|Pick<City)/.test(source.code)
 
 /** Where doors are opened and watched: only there a channel is known by more than its contract. */
-const openers = /^src\/(compose|node|worker|cli|flows|open-[a-z-]+)(\/|\.ts)/
+const openers = /^src\/(compose|node|worker|cli|edge|flows|open-[a-z-]+)(\/|\.ts)/
 
 test('a room that thinks imports no room that acts, and takes no city', () => {
   const wrong = src
