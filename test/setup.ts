@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { connect } from '#db/connect.ts'
 import { openEmbedded } from '#db/embedded.ts'
 import { prepareDatabase } from '#db/prepare.ts'
+import { clearLeftovers, folderPrefix } from '#test/leftovers.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -44,7 +45,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** Without fsync: the tests need a server that is true, not one that survives a power cut. */
 async function ownServer(): Promise<{ url: string; close: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'vienas-test-'))
+  clearLeftovers()
+  const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`))
   const server = await openEmbedded(folder, [
     'fsync=off',
     'synchronous_commit=off',
