@@ -4,7 +4,7 @@ import type { ChannelName } from '#channels/channel.ts'
 import type { City } from '#city.ts'
 import { checkReply, type CheckedText } from '#language/check-reply.ts'
 import { isLanguage, type FoundLanguage, type Language } from '#language/languages.ts'
-import { replyLanguages } from '#language/reply-policy.ts'
+import { replyLanguages, replyRule } from '#language/reply-policy.ts'
 import { text, type TextParams } from '#texts.ts'
 
 /** The rules and the policy by which a city speaks. */
@@ -52,20 +52,26 @@ export function sayAutomatically(city: Speaker, hearer: Hearer, saying: Saying):
   return found.checked
 }
 
-/** The languages of an automatic text to this citizen, in their order. */
+/**
+ * The languages of an automatic text to this citizen, in their order. Where the citizen's is not known, all that the
+ * city falls back to; a city that answers in its own language and a marked translation keeps to that here too.
+ */
 export function languagesFor(
   city: Speaker,
   { language, channel }: Hearer,
 ): { languages: Language[]; marked: boolean } {
   const { fallbackLanguages } = city.rules.rules
-  const asRuled = replyLanguages(city.replyPolicy, {
-    kind: 'automatic',
-    channel,
-    citizenLanguage: language,
-  })
-  return isLanguage(language) || fallbackLanguages.length === 0
-    ? asRuled
-    : { languages: fallbackLanguages, marked: false }
+  const to = { kind: 'automatic', channel, citizenLanguage: language } as const
+  if (isLanguage(language) || fallbackLanguages.length === 0)
+    return replyLanguages(city.replyPolicy, to)
+  const { rule } = replyRule(city.replyPolicy, 'automatic', channel)
+  if (rule !== 'state-with-marked-translation' && rule !== 'state-and-citizen')
+    return { languages: fallbackLanguages, marked: false }
+  const { stateLanguage } = city.replyPolicy
+  return {
+    languages: [...new Set([stateLanguage, ...fallbackLanguages])],
+    marked: rule === 'state-with-marked-translation',
+  }
 }
 
 function inAllLanguages(city: Speaker, hearer: Hearer, saying: Saying): string {
