@@ -11,13 +11,16 @@ type Passage = {
   scores: Partial<Record<Language, number>>
 }
 
+type Shares = Record<Language | 'other', number>
+
 /**
  * `letters`: how many letters were judged. `shares`: which part of the weight speaks which language (sums to at most
- * 1); the rest could not be told. Greetings, formulas of the law, names, addresses and numbers are not among them.
+ * 1); the rest could not be told; `longest`: its longest stretch without another language between. Greetings, formulas of the law, names, addresses and numbers are not among them.
  */
 export type Mixture = {
   letters: number
-  shares: Record<Language | 'other', number>
+  shares: Shares
+  longest: Shares
   passages: Passage[]
 }
 
@@ -35,7 +38,20 @@ export function weighLanguages(text: string): Mixture {
     if (language === 'other') shares.other += share
   }
   const letters = passages.reduce((sum, passage) => sum + lettersIn(passage.text), 0)
-  return { letters, shares, passages }
+  return { letters, shares, longest: longestStretches(passages, total), passages }
+}
+
+function longestStretches(passages: readonly Passage[], total: number): Shares {
+  const longest = { lt: 0, en: 0, ru: 0, pl: 0, uk: 0, lv: 0, other: 0 }
+  let [stretch, before] = [0, '']
+  for (const { weight, scores, language } of passages) {
+    const likeliest = languages.reduce((a, b) => ((scores[b] ?? 0) > (scores[a] ?? 0) ? b : a))
+    const spoken = language === 'other' ? 'other' : likeliest
+    stretch = (spoken === before ? stretch : 0) + weight / total
+    before = spoken
+    longest[spoken] = Math.max(longest[spoken], stretch)
+  }
+  return longest
 }
 
 function judge({ text, isAside }: Statement): Passage {

@@ -24,9 +24,12 @@ export type Expectation = {
   said: string
 }
 
-/** A language carries the content with this share of the letters, or with this part of what the strongest has. */
-const carryingShare = 0.38
-const carryingPart = 0.62
+/**
+ * A language carries the content beside another with this share of the letters, if its longest stretch is this part
+ * of the longest there is: a translation stands together, a frame of courtesies around the answer does not.
+ */
+const carryingShare = 0.3
+const carryingPart = 0.6
 /** What a language needs where a single sentence may be either of two. */
 const doubtfulShare = 0.4
 /** In a text of several languages each must be at least this much, since translations differ in length. */
@@ -113,18 +116,10 @@ function needsBoth({ rule, wanted, policy }: Expectation): boolean {
   return both && wanted !== policy.stateLanguage && wanted !== 'und'
 }
 
-function anyOfThem(expected: Expectation, { shares, passages }: Mixture): Verdict {
+function anyOfThem(expected: Expectation, mixture: Mixture): Verdict {
+  const { shares } = mixture
   const wanted = wantedLanguages(expected)
-  const strongest = Math.max(...Object.values(shares))
-  // In one sentence two languages are a doubt of the detector, not two texts.
-  const needed = passages.length > 1 ? carryingShare : doubtfulShare
-  const carrying = wanted.filter(
-    (language) =>
-      shares[language] >= needed ||
-      (passages.length > 1 &&
-        shares[language] > 0.1 &&
-        shares[language] >= carryingPart * strongest),
-  )
+  const carrying = wanted.filter((language) => carries(language, mixture))
   if (carrying.length > 0)
     return { passes: true, languages: carrying, note: noteOf(expected, carrying) }
   const found = strongestOf(shares)
@@ -135,6 +130,15 @@ function anyOfThem(expected: Expectation, { shares, passages }: Mixture): Verdic
   if (shares[found] < 0.5)
     return { passes: true, languages: wanted.slice(0, 1), note: { key: 'note.unsure', params: {} } }
   return refusal(expected, found, isLanguage(found) ? [found] : [])
+}
+
+/** True if the content stands in this language: most of it, or one stretch nearly as long as any other's. */
+function carries(language: Language, { shares, passages, longest }: Mixture): boolean {
+  // In one sentence two languages are a doubt of the detector, not two texts.
+  if (passages.length < 2) return shares[language] >= doubtfulShare
+  if (shares[language] >= 0.5) return true
+  const stretch = Math.max(...Object.values(longest))
+  return shares[language] >= carryingShare && longest[language] >= carryingPart * stretch
 }
 
 function noteOf(
