@@ -11,6 +11,7 @@ import { checkViruses } from '#flows/check-viruses.ts'
 import { type DemoSignIn, seedDemo } from '#flows/seed-demo.ts'
 import { watchMailboxes } from '#flows/watch-mailboxes.ts'
 import { wakenLive } from '#live/live.ts'
+import { cursorText, latestCursor } from '#live/store.ts'
 import { openWakes } from '#live/wakes.ts'
 import type { Composed, Parts } from '#service.ts'
 
@@ -50,7 +51,8 @@ export async function compose(
     { name: 'mailboxes', wakenBy: null, everySeconds: 60, run: checkMailboxes },
     { name: 'reconcile mailboxes', wakenBy: null, everySeconds: 3600, run: reconcile },
   ])
-  const app = createApp(() => city, wakenLive(wakes))
+  const head = async () => cursorText(await latestCursor(sql))
+  const app = createApp(() => city, wakenLive(wakes, { head }))
   return {
     fetch: app.fetch,
     close: async () => {

@@ -30,7 +30,12 @@ function actorScope(
   return tx`(
     e.agent_id = ${actor.agentId}
     -- What belongs to nobody (a mailbox is behind, a template changed) is for everybody.
-    or (e.contact_id is null and e.agent_id is null and e.enterprise is null and e.pool is null)
+    or (e.contact_id is null and e.case_id is null and e.agent_id is null
+        and e.enterprise is null and e.pool is null)
+    -- Of a case as a whole: whoever may see one of its contacts.
+    or (e.contact_id is null and e.case_id is not null and exists (
+          select from contacts c
+          where c.case_id = e.case_id and ${scopeOf(tx, actor, firstLinePool)}))
     or (e.contact_id is null
         and (e.enterprise = any(${actor.enterprises}) or e.pool = any(${actor.pools})))
     or (e.contact_id is null and ${isSupervisor}

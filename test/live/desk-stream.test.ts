@@ -47,6 +47,24 @@ test('what happens to a contact is told to those who may see it and to nobody el
   await viktoria.stop()
 })
 
+test('two cases that became one are told to those who see a contact of it', async () => {
+  const { contact } = await seedMatter(desk.city.sql, desk.cast)
+  const [row] = await desk.city.sql`select case_id from contacts where id = ${contact}`
+  const caseId = Number(row?.['case_id'])
+  const rasa = await follow('rasa')
+  const viktoria = await follow('viktoria')
+  await Promise.all([rasa, viktoria].map((one) => one.until((heard) => heard.length === 1)))
+  await happen('case-merged', { caseId, agentId: desk.cast.agents.jan.agentId })
+  await happen('for-everybody')
+  for (const one of [rasa, viktoria]) {
+    await one.until((heard) => heard.some(({ event }) => event === 'for-everybody'))
+  }
+  expect(rasa.heard.map(({ event }) => event)).toEqual(['ready', 'case-merged', 'for-everybody'])
+  expect(viktoria.heard.map(({ event }) => event)).toEqual(['ready', 'for-everybody'])
+  await rasa.stop()
+  await viktoria.stop()
+})
+
 test('a desk that was cut off goes on where it stood', async () => {
   const first = await follow('rasa')
   await first.until((heard) => heard.length === 1)
