@@ -11,6 +11,7 @@ import { decide } from '#routing/decide.ts'
 import type { Decision } from '#routing/decision.ts'
 import { explain } from '#routing/explain.ts'
 import { cityIds, loadCity } from '#routing/load-city.ts'
+import { environment } from '#settings.ts'
 
 const channels: readonly string[] = ['email', 'chat', 'sms', 'voice'] satisfies ChannelName[]
 
@@ -18,7 +19,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     jsonl: { type: 'boolean' },
-    city: { type: 'string', default: process.env['CITY'] ?? 'vilnius' },
+    city: { type: 'string', default: environment()['CITY'] ?? 'vilnius' },
   },
 })
 const city = loadCity(values.city)
