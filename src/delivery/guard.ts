@@ -2,6 +2,7 @@
 
 import { endAlarm, raiseAlarm } from '#alarms/raise-alarm.ts'
 import type { City } from '#city.ts'
+import { together } from '#db/together.ts'
 import { insertEvent } from '#live/store.ts'
 import { admit, holdsAny, type HeldBecause } from './store/admit.ts'
 import { isStuck } from './store/due.ts'
@@ -24,7 +25,7 @@ export async function holdAndTell(city: City): Promise<number> {
       await insertEvent(tx, { at: now, kind: 'delivery-held', ...about, data })
     }
     const reasons = [...new Set(held.map((one) => one.heldBecause))]
-    const alarms = await Promise.all(
+    const alarms = await together(
       reasons.map((about) =>
         raiseAlarm(tx, {
           kind: 'deliveries-held',

@@ -7,6 +7,7 @@ import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import { findTemplate } from '#replies/store/template.ts'
 import { faultsOf, type TemplateFaults, type TemplateTexts } from '#replies/templates/template.ts'
+import { answerText } from './answer-text.ts'
 import { onIncident, type IncidentRefusal } from './open-incident.ts'
 import { writeAnswer } from './store.ts'
 import { tellIncidents } from './tell-incidents.ts'
@@ -35,7 +36,7 @@ export async function answerIncident(
     const texts = 'texts' in given ? given.texts : await textsOf(actor, given.templateId, tx)
     if (texts === null) return { outcome: 'unknown-template' as const }
     const answer = inCitysName(city, incident.enterprise, texts)
-    const faults = faultsOf(answer)
+    const faults = faultsOf(answer) ?? unspeakable(city, answer)
     const open = Object.values(answer).flatMap((words) => words.match(/\{\{[^{}]*\}\}/g) ?? [])
     if (faults !== null || open.length > 0) {
       const none: TemplateFaults = { missing: [], unequal: [], unknown: [], misplaced: [] }
@@ -62,6 +63,19 @@ async function textsOf(
 ): Promise<TemplateTexts | null> {
   const template = await findTemplate(tx, actor, templateId)
   return template?.isActive === true ? template.texts : null
+}
+
+/** Texts that would not pass the reply rule as a letter in their language; null when all do. */
+function unspeakable(city: City, answer: Record<Language, string>): TemplateFaults | null {
+  const misplaced = languages.filter((language) => {
+    try {
+      answerText(city, { language, channel: 'email', caseNumber: 'X' }, answer)
+      return false
+    } catch {
+      return true
+    }
+  })
+  return misplaced.length === 0 ? null : { missing: [], unequal: [], unknown: [], misplaced }
 }
 
 /** What is the same for all is filled now. */

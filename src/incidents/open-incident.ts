@@ -2,12 +2,12 @@
 
 import type { Actor } from '#agents/agent.ts'
 import type { City } from '#city.ts'
+import { together } from '#db/together.ts'
 import type { Transaction } from '#db/connect.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import type { Incident } from './incident.ts'
 import * as store from './store.ts'
-import { together } from './together.ts'
 
 export type IncidentRefusal = { outcome: 'not-found' } | { outcome: 'forbidden' }
 

@@ -32,13 +32,19 @@ export type Receipt = {
   hint: 'answer' | 'write' | 'leaveMail'
 }
 
-/** Should the check refuse the whole (a title in another language), a receipt without such details still goes out. */
+/**
+ * Should the check refuse the whole (a title, an answer or a warning in another language), a receipt without such
+ * details still goes out; the last of them rests on the house's own texts alone and always passes.
+ */
 export function composeReceipt(
   city: Speaker,
   receipt: Receipt,
 ): { subject: string; checked: CheckedText } {
-  const plain = { ...receipt, topicTitle: null, question: null, institution: null }
-  return { subject: subjectOf(city, receipt), checked: attempt(receipt) ?? said(plain) }
+  const none = { topicTitle: null, question: null, institution: null, incidentAnswer: null }
+  const plain = { ...receipt, ...none }
+  const danger = receipt.danger === null ? null : { say: null }
+  const checked = attempt(receipt) ?? attempt(plain) ?? said({ ...plain, danger })
+  return { subject: subjectOf(city, receipt), checked }
 
   function attempt(whole: Receipt): CheckedText | null {
     try {

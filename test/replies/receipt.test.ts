@@ -158,6 +158,13 @@ describe('the language of it', () => {
     const text = textOf({ language: 'ru', topicTitle })
     expect(text).toContain('Мы получили ваше письмо')
     expect(text).not.toContain('Labai ilgas')
+    const wrong = textOf({
+      language: 'ru',
+      incidentAnswer: topicTitle,
+      danger: { say: topicTitle },
+    })
+    expect(wrong).toMatch(/^112 — немедленно/)
+    expect(wrong).not.toContain('Labai ilgas')
   })
 
   test.each(replyRules)('a city whose rule is %s never lacks a receipt', (rule) => {

@@ -7,6 +7,9 @@ import type { Settled } from './due.ts'
 export type HeldBecause = 'address-ceiling' | 'hourly-ceiling'
 export type Held = Settled & { heldBecause: HeldBecause }
 
+/** A flood is judged bit by bit, so that no transaction becomes long. */
+const mostAtOnce = 500
+
 /**
  * Automatic mail waits at this gate: a flood between two looks cannot slip past it. Counted is what was let go within
  * the last hour, oldest first; what is exempt (legal notices, danger) neither waits nor counts. One copy of the
@@ -30,6 +33,7 @@ export async function admit(
       from deliveries d left join spent s on s.address = d.address
       where d.automatic and not d.exempt and d.channel = 'email' and d.state = 'created'
         and d.admitted_at is null and d.held_because is null
+      order by d.id limit ${mostAtOnce}
     ), judged as (
       select id, case
         when is_beyond_address then 'address-ceiling'
