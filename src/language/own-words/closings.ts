@@ -27,12 +27,18 @@ export function isClosing(text: string, below = ''): boolean {
   const isPlain = (found?.[1] ?? '').length > 5 || /[,/|–—-]/u.test(mark)
   if (found && isPlain && (isName(rest) || (contact.test(rest) && rest.length < 60))) return true
   if (found && mark.includes(',') && isSigned(rest)) return true
+  if (found && mark.includes(',') && below === '' && isRole(rest)) return true
   return isWish(text) && isNameLine(below)
 }
 
 /** "Ivan Petrov, flat 45": begins with a name and is no sentence. */
 function isSigned(rest: string): boolean {
   return /^\p{Lu}[\p{Ll}.]+\s+\p{Lu}/u.test(rest) && rest.length < 70 && !sentenceEnd.test(rest)
+}
+
+/** "the tenants of Long Street 12": a few words without an end. */
+function isRole(rest: string): boolean {
+  return rest.split(/\s+/u).length <= 6 && /\p{Lu}|\d/u.test(rest) && !sentenceEnd.test(rest)
 }
 
 /** A few words around "regards", "wishes" and the like, whatever exactly they are: "Best wishes from Vilnius,". */
@@ -47,7 +53,7 @@ function isNameLine(text: string): boolean {
 /** One to six words, each beginning with a capital, with titles, initials and a role behind a comma allowed. */
 export function isName(text: string): boolean {
   const words = text
-    .replace(/[(),./|–—-]+/gu, ' ')
+    .replace(/[(),./|–—„“”"«»-]+/gu, ' ')
     .trim()
     .split(/\s+/u)
   if (

@@ -2,7 +2,7 @@
 import { dateStems } from './quotation-words.ts'
 
 export const mail = /[^\s<>()[\]"]+@[^\s<>()[\]"]+\.\p{L}{2,}/u
-export const bracketedMail = /(?:[<([]|&lt;)(?:mailto:)?[^\s<>()]+@[^\s<>()]+(?:[>)\]]|&gt;)/u
+export const bracketedMail = /(?:[<([]|&lt;)\s?(?:mailto:)?[^\s<>()]+@[^\s<>()]+\s?(?:[>)\]]|&gt;)/u
 export const time = /(?<!\d)\d{1,2}[:.]\d{2}(?!\d*[.,]\d)(?!\d)/u
 const numericDate = /(?<!\d)\d{1,4}[.\-/]\s?\d{1,2}[.\-/]\s?\d{2,4}(?!\d)/u
 const year = /(?<!\d)(?:19|20)\d\d(?!\d)/u

@@ -20,7 +20,7 @@ const runOn = new RegExp(
   'iu',
 )
 /** An address in front of the last colon. */
-const endsWithMail = /[^\s<>()[\]"]+@[^\s<>()[\]"]+\.\p{L}{2,}(?:[>)\]]|&gt;)*[,;]?\s*:$/u
+const endsWithMail = /[^\s<>()[\]"]+@[^\s<>()[\]"]+\.\p{L}{2,}\s?(?:[>)\]]|&gt;)*[,;]?\s*:$/u
 const beginsQuoting = new RegExp(`^(?:${quotingWords.join('|')})(?![\\p{L}])`, 'iu')
 const isForward = new RegExp(`(?<!\\p{L})(?:${forwardStems.join('|')})`, 'iu')
 const namesMessage = new RegExp(`(?<!\\p{L})(?:${messageStems.join('|')})`, 'iu')
@@ -116,7 +116,8 @@ function attributes(line: string, quotedBelow: boolean): boolean {
   const text = dashed === undefined ? line : `${dashed}:`
   const dated = holdsDate(text) || time.test(text)
   if (!text.endsWith(':')) {
-    return quotedBelow && dated && endsWithVerb.test(text) && text.length < 200
+    const isShort = text.length < 120 && holdsDate(text) && time.test(text)
+    return quotedBelow && dated && (endsWithVerb.test(text) || (isShort && holdsVerb.test(text)))
   }
   const verb = endsWithVerb.test(text) || (holdsVerb.test(text) && bracketedMail.test(text))
   if (beginsQuoting.test(text) && (mail.test(text) || quotedBelow)) return true

@@ -396,4 +396,129 @@ export const oddMails: readonly OddMail[] = [
     own: '',
     mail: '\n\nОт: Контакт <info@city.example>\nОтправлено: 3 марта 2026 г. 10:11\nКому: Иван\nТема: RE: Лифт\n',
   },
+  {
+    name: 'another a1',
+    own: 'Sutinku su pasiūlymu.',
+    mail: 'Sutinku su pasiūlymu.\n\nNuo: „Kontaktų centras“ <info@city.example>\nKam: „Jonas“ <jonas@post.example>\nIšsiųsta: Antradienis, 2026 kovo 3 10:11:25\nTema: Ats.: Šiluma\n\nДобрый день.',
+  },
+  {
+    name: 'another a2',
+    own: 'Dziękuję, już jest ciepło!',
+    mail: 'Dziękuję, już jest ciepło!\n\nWysłane z mojego smartfona Xiaomi\n\nDnia 3.03.2026 10:11 "Centrum" <info@city.example> napisał(a):\n\n> Laba diena',
+  },
+  {
+    name: 'another a3',
+    own: 'Спасибо большое за оперативность.',
+    mail: 'Спасибо большое за оперативность.\n\n-- \nС наилучшими пожеланиями,\nИван Петров\n+7 900 123-45-67\n\n\n03.03.2026, 10:11, "info@city.example" <info@city.example>:\n> Laba diena',
+  },
+  {
+    name: 'another a4',
+    own: 'Дякую, розібралися.',
+    mail: 'Дякую, розібралися.\n\n3 березня 2026, 10:11:25, від "Контакт-центр" < info@city.example >:\n\nLaba diena, ar išspręsta?',
+  },
+  {
+    name: 'another a5',
+    own: 'Labi, piekrītu.',
+    mail: 'Labi, piekrītu.\n\n-- Sūtīts no mana telefona\n\nCitāts no Kontaktu centrs <info@city.example>:\n> Laba diena',
+  },
+  {
+    name: 'another a6',
+    own: 'We agree to the date.',
+    mail: 'We agree to the date.\n\nBest regards,\n\nAnna Smith | Office Manager | ACME Ltd\nTel: +44 20 1234 5678 | Web: www.acme.example\nRegistered in England No. 1234567\n\nThis email is confidential to the intended recipient.',
+  },
+  {
+    name: 'another a7',
+    own: 'Prašau informuoti raštu.',
+    mail: 'Prašau informuoti raštu.\n\n\nPagarbiai\n\nadv. Rūta Rūtaitė\n\nAdvokatų kontora „Teisė“\nJogailos g. 4, LT-01116 Vilnius\ntel. +370 5 212 3456\n\nDĖMESIO! Šis elektroninis laiškas ir jo priedai gali būti saugomi profesinės paslapties. Jei nesate adresatas, laišką nedelsdami sunaikinkite.',
+  },
+  {
+    name: 'another a8',
+    own: 'Taip, tinka ketvirtadienis.',
+    mail: 'Taip, tinka ketvirtadienis.\n\nOn Tue, Mar 3, 2026, 10:11 Kontaktų centras <info@city.example> wrote:\n\n> Ar tinka?\n>\n> Pagarbiai\n> Rasa',
+  },
+  {
+    name: 'another a9',
+    own: 'Наш адрес прежний.',
+    mail: '> Уточните адрес, пожалуйста.\n\nНаш адрес прежний.\n\n> Спасибо!',
+  },
+  {
+    name: 'another b1',
+    own: 'Nie zgadzam się z decyzją.\n\nProszę o ponowne rozpatrzenie.',
+    mail: 'Nie zgadzam się z decyzją.\n\nProszę o ponowne rozpatrzenie.\n\nZ poważaniem\n/-/ Jan Kowalski',
+  },
+  {
+    name: 'another b2',
+    own: 'Чекаємо на відповідь.',
+    mail: 'Чекаємо на відповідь.\n\nЗ повагою\nГолова ОСББ "Затишок"\nКоваленко О. П.\nтел. 067-123-45-67',
+  },
+  {
+    name: 'another b3',
+    own: 'Kada bus susirinkimas?',
+    mail: 'Kada bus susirinkimas?\n\nPagarbiai,\nBirutė iš 12 buto',
+  },
+  {
+    name: 'another b4',
+    own: 'Нет горячей воды.',
+    mail: 'Нет горячей воды.\n\nС уважением, жильцы дома Žirmūnų 12',
+  },
+  {
+    name: 'another b5',
+    own: 'Nav ūdens.',
+    mail: 'Nav ūdens.\n\nAr cieņu, Anna\n\nSūtīts no iPhone',
+  },
+  {
+    name: 'another b7',
+    own: 'Prašau pakartoti sąskaitą.',
+    mail: 'Prašau pakartoti sąskaitą.\n\n[Logo]\n\nUAB „Namai“\nBuhalterija\nel. p. buhalterija@namai.example',
+  },
+  {
+    name: 'another b8',
+    own: 'Dėl liftų: neveikia trečia diena.',
+    mail: 'Dėl liftų: neveikia trečia diena.\n\n===\nJonas Petraitis\nŽirmūnų g. 12-45\n8 612 34567',
+  },
+  {
+    name: 'another b9',
+    own: 'FYI',
+    mail: 'FYI\n\n---------- Forwarded message ---------\nFrom: Ona <ona@post.example>\nDate: Tue, Mar 3, 2026\nSubject: Liftas\nTo: Jonas\n\nNeveikia liftas.',
+  },
+  {
+    name: 'another c1',
+    own: 'Sveiki, ar galima atsiskaityti grynaisiais?',
+    mail: 'Sveiki, ar galima atsiskaityti grynaisiais?\n\nIšsiųsta iš „Gmail“ programėlės',
+  },
+  {
+    name: 'another c2',
+    own: 'Здравствуйте, можно ли оплатить наличными?',
+    mail: 'Здравствуйте, можно ли оплатить наличными?\n\nОтправлено из приложения Яндекс Почта',
+  },
+  {
+    name: 'another c3',
+    own: 'Czy można zapłacić gotówką?',
+    mail: 'Czy można zapłacić gotówką?\n\nWysłano z iPhone’a\n\nWiadomość napisana przez Centrum <info@city.example> dnia 3.03.2026, o godz. 10:11:\n\n> Laba diena',
+  },
+  {
+    name: 'another c4',
+    own: 'Ok',
+    mail: 'Ok\n\nLe 03/03/2026 à 10:11, Contact Centre a écrit :\n> Laba diena',
+  },
+  {
+    name: 'another c5',
+    own: 'Ok, super.',
+    mail: 'Ok, super.\n\nGesendet mit der GMX Mail App\n\nAm 03.03.26 um 10:11 schrieb Contact Centre\n\n> Von: Contact <info@city.example>\n> Laba diena',
+  },
+  {
+    name: 'another c6',
+    own: 'Klausimas dėl mokesčio.',
+    mail: 'Klausimas dėl mokesčio.\n\nNOTICE: This communication may contain privileged or other confidential information. If you are not the intended recipient, please advise the sender.',
+  },
+  {
+    name: 'another c7',
+    own: 'Прошу перерасчёт.',
+    mail: 'Прошу перерасчёт.\n\nЭто сообщение содержит конфиденциальную информацию. Если Вы не являетесь адресатом, просим удалить сообщение.',
+  },
+  {
+    name: 'another c8',
+    own: 'Proszę o kopię umowy.',
+    mail: 'Proszę o kopię umowy.\n\nInformacje zawarte w tej wiadomości mogą stanowić tajemnicę przedsiębiorstwa. Jeśli nie jesteś adresatem, usuń ją.',
+  },
 ]
