@@ -1,18 +1,23 @@
-/** Prints an API token for an agent (`npm run -s token -- --agent MAIL`), so that a program may act as she may. */
+/** Prints an API token for an agent (`npm run -s token -- --agent MAIL`), so that a program may act as she may; or takes all back. */
 import { parseArgs } from 'node:util'
 import { changeAgent, loadAgentByMail } from '#agents/store.ts'
 import { connect } from '#db/connect.ts'
 import { createAccount } from '#sign-in/create-account.ts'
 import { issueToken } from '#sign-in/issue-token.ts'
-import { userOfAgent } from '#sign-in/store.ts'
+import { revokeTokens, userOfAgent } from '#sign-in/store.ts'
 import { command } from './database.ts'
 
 const { values } = parseArgs({
-  options: { agent: { type: 'string' }, name: { type: 'string', default: 'command line' } },
+  options: {
+    agent: { type: 'string' },
+    name: { type: 'string', default: 'command line' },
+    revoke: { type: 'boolean', default: false },
+  },
 })
-const { agent: mail, name } = values
+const { agent: mail, name, revoke } = values
 if (mail === undefined) {
-  console.error('npm run -s token -- --agent MAIL [--name WHAT_IT_IS_FOR]')
+  console.error(`npm run -s token -- --agent MAIL [--name WHAT_IT_IS_FOR]   prints a new token
+npm run -s token -- --agent MAIL --revoke                   takes all her tokens back`)
   process.exit(2)
 }
 
@@ -25,6 +30,11 @@ await command(async ({ settings, url }) => {
     }
     const ground = { sql, settings }
     let userId = await userOfAgent(sql, agent.agentId)
+    if (revoke) {
+      const count = userId === null ? 0 : await revokeTokens(sql, userId)
+      console.log(`${count} taken back`)
+      return
+    }
     if (userId === null) {
       userId = await createAccount(ground, { mail: agent.mail, name: agent.name, password: null })
       await changeAgent(sql, agent.agentId, { userId })

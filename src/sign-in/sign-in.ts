@@ -6,6 +6,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { Kysely } from 'kysely'
 import { PostgresJSDialect } from 'kysely-postgres-js'
 import type { Sql } from '#db/connect.ts'
+import { noteSignIn } from './store.ts'
 
 export type SignInSettings = {
   /** Public address of the service, without a path. */
@@ -55,6 +56,11 @@ export function createSignIn(sql: Sql, settings: SignInSettings) {
       accountLinking: { enabled: true, trustedProviders: [singleSignOnId] },
     },
     verification: { modelName: 'sign_in_verifications' },
+    databaseHooks: {
+      session: {
+        create: { after: ({ userId, createdAt }) => noteSignIn(sql, userId, createdAt) },
+      },
+    },
     advanced: {
       cookiePrefix: 'vienas',
       useSecureCookies: isHttps,

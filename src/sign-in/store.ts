@@ -1,5 +1,6 @@
 /** Finds whose API token it is, and by which account an agent signs in. */
 import type { Database } from '#db/connect.ts'
+import { insertAudit } from '#live/audit-store.ts'
 
 /**
  * The user of a token, by its hash, or null. One question instead of the library's three writes for each
@@ -22,4 +23,16 @@ export async function userOfAgent(tx: Database, agentId: number): Promise<string
   const [row] = await tx<{ userId: string | null }[]>`
     select user_id as "userId" from agents where id = ${agentId}`
   return row?.userId ?? null
+}
+
+/** Every program that acts for this user is shut out. How many tokens there were. */
+export async function revokeTokens(tx: Database, userId: string): Promise<number> {
+  const revoked = await tx`delete from sign_in_tokens where "referenceId" = ${userId}`
+  return revoked.count
+}
+
+/** Who came in and when, without whence: the audit trail is no log of movements. */
+export async function noteSignIn(tx: Database, userId: string, at: Date): Promise<void> {
+  const [agent] = await tx<{ id: number }[]>`select id from agents where user_id = ${userId}`
+  if (agent !== undefined) await insertAudit(tx, { at, agentId: agent.id, action: 'signed-in' })
 }

@@ -55,6 +55,9 @@ test('an agent signs in with her password, and her cookie opens the desk', async
   expect(reply.flags).toContain('SameSite=Lax')
   const me = await browse('/api/me', undefined, reply.cookies)
   expect(me.body['name']).toBe('Rasa Jankauskaitė')
+  const [trail] = await desk.city.sql`
+    select agent_id from audit where action = 'signed-in' order by id desc limit 1`
+  expect(trail?.['agent_id']).toBe(desk.cast.agents.rasa.agentId)
 })
 
 test('behind https the cookie never travels in the clear', async () => {
