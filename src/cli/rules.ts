@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { readCity } from '#routing/read-city.ts'
 import { trainModel } from '#routing/train/train-model.ts'
+import { writeSchemas } from '#routing/write-schemas.ts'
 import { writeModelModule, writeRulesModule } from '#routing/write-module.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -37,6 +38,7 @@ function check(directory: string): boolean {
 function build(withModel: boolean): boolean {
   const generated = join(root, 'src', 'routing', 'generated')
   const folder = join(root, 'routing-rules')
+  writeSchemas(join(folder, 'schema'))
   let isWhole = true
   for (const entry of readdirSync(folder)) {
     if (!existsSync(join(folder, entry, 'city.yaml'))) continue

@@ -7,7 +7,7 @@ import type { ConceptIndex } from './concepts.ts'
 import { fold } from './fold.ts'
 import { stem } from './nearest-example.ts'
 import { indexPatterns, parsePattern } from './patterns.ts'
-import type { PatternIndex } from './patterns.ts'
+import type { Pattern, PatternIndex } from './patterns.ts'
 import type { Model } from './model.ts'
 import type { CityRules, Danger, Enterprise, Institution, Pool, Question, Topic } from './rules.ts'
 
@@ -33,6 +33,10 @@ export type CompiledRules = {
   /** Danger of each pattern of `dangerIndex`. */
   dangerOf: number[]
   dangerIndex: PatternIndex
+  /** Language of each pattern of `dangerIndex`. */
+  dangerLanguages: Language[]
+  /** Words that make a danger harmless, by danger * 6 + language. */
+  harmlessIndex: PatternIndex
   /** Who is competent for each topic: number of its body, for adding up what speaks for it. */
   bodyOf: Int32Array
   bodies: string[]
@@ -63,11 +67,13 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
   })
   const dangerPatterns: string[] = []
   const dangerOf: number[] = []
+  const dangerLanguages: Language[] = []
   rules.dangers.forEach((danger, number) => {
     for (const language of languages) {
       for (const written of danger.patterns[language]) {
         dangerPatterns.push(written)
         dangerOf.push(number)
+        dangerLanguages.push(language)
       }
     }
   })
@@ -91,6 +97,8 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
     dangerIndex: indexPatterns(
       dangerPatterns.map((written) => parsePattern(written, dangerWindow)),
     ),
+    dangerLanguages,
+    harmlessIndex: indexPatterns(harmlessWords(rules)),
     bodyOf: Int32Array.from(topics.map((topic) => bodies.indexOf(bodyName(topic)))),
     bodies,
     examples: examplesByTopic(rules),
@@ -98,6 +106,17 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
     model,
     columns: Int32Array.from((model?.topics ?? []).map((id) => topicAt.get(id) ?? -1)),
   }
+}
+
+/** What a language says to make a danger harmless holds for the patterns of the other languages too. */
+function harmlessWords(rules: CityRules): Pattern[] {
+  return rules.dangers.flatMap(({ patterns }) =>
+    languages.map((language) => ({
+      slots: [patterns[language].flatMap((written) => parsePattern(written, 1).without)],
+      without: [],
+      window: 1,
+    })),
+  )
 }
 
 function bodyName(topic: Topic): string {

@@ -2,39 +2,29 @@
 
 import { alsoMatters } from './also-matters.ts'
 import type { CompiledRules } from './compile.ts'
-import type { Because, Decision, Matter, Outcome, RoutingInput } from './decision.ts'
+import type { Because, Decision, Outcome, RoutingInput } from './decision.ts'
 import { findDanger } from './find-danger.ts'
-import type { FoundDanger } from './find-danger.ts'
+import { matterOf, topicNamed } from './found.ts'
+import type { Found } from './found.ts'
 import { fold } from './fold.ts'
+import { inDanger, likelyDanger } from './in-danger.ts'
 import type { Folded } from './fold.ts'
 import { deadlinesOf, priorityOf, skillsOf } from './service-of.ts'
 import { nearestExample } from './nearest-example.ts'
 import { questionFor } from './question-for.ts'
 import { rankTopics } from './rank-topics.ts'
 import type { Ranking } from './rank-topics.ts'
-import type { Texts, Topic } from './rules.ts'
+import type { Topic } from './rules.ts'
 
 /** A body is named when this likely to be competent; below it one question is asked. */
 const sureEnough = 0.5
-/** Danger told in words that no pattern knows, found by its likeness to examples. */
-const dangerousEnough = 0.6
-
-type Found = {
-  outcome: Outcome
-  topic: Topic | null
-  enterprise: string | null
-  pool: string
-  because: Because[]
-  also: Matter[]
-  question?: Texts
-  say?: Texts
-}
 
 /** A function of its input and nothing else; never throws, always names a pool. */
 export function decide(compiled: CompiledRules, input: RoutingInput): Decision {
   const folded = fold(input.text)
   const ranking = rankTopics(compiled, folded, input.language, input.mailboxEnterprise ?? null)
-  const danger = findDanger(compiled, folded) ?? likelyDanger(compiled, ranking)
+  const danger =
+    findDanger(compiled, folded, input.language) ?? likelyDanger(compiled, folded, input, ranking)
   const found =
     danger === null
       ? (byPlace(compiled, ranking) ??
@@ -66,52 +56,6 @@ function complete(compiled: CompiledRules, input: RoutingInput, found: Found): D
     deadlines: deadlinesOf(compiled, topic, outcome),
     because,
     rulesVersion: compiled.rules.version,
-  }
-}
-
-function likelyDanger(compiled: CompiledRules, ranking: Ranking): FoundDanger | null {
-  const first = ranking.topics[0]
-  const topic = first === undefined ? undefined : compiled.topics[first.topic]
-  if (
-    first === undefined ||
-    topic === undefined ||
-    topic.say === null ||
-    first.probability < dangerousEnough
-  )
-    return null
-  const danger = compiled.dangers.find((known) => known.topic === topic.id)
-  if (danger === undefined) return null
-  return {
-    danger: { ...danger, say: topic.say, alsoTopic: null },
-    words: ranking.wordsFor.get(first.topic) ?? '',
-  }
-}
-
-function inDanger(
-  compiled: CompiledRules,
-  { danger, words }: FoundDanger,
-  ranking: Ranking,
-): Found {
-  const topic = topicNamed(compiled, danger.topic)
-  const inside = ranking.topics.find(
-    ({ topic: number, probability }) =>
-      probability > 0.3 && compiled.topics[number]?.enterprise !== null,
-  )
-  const beside =
-    topicNamed(compiled, danger.alsoTopic) ??
-    (inside ? (compiled.topics[inside.topic] ?? null) : null)
-  return {
-    outcome: 'emergency',
-    topic,
-    enterprise: null,
-    pool: beside?.pool ?? topic?.pool ?? compiled.rules.firstLinePool,
-    because: [
-      words === ''
-        ? { key: 'danger-likely', params: { topic: danger.topic } }
-        : { key: 'danger', params: { words, topic: danger.topic } },
-    ],
-    also: beside === null ? [] : [matterOf(beside)],
-    say: danger.say,
   }
 }
 
@@ -149,12 +93,14 @@ function bySubject(
   if ((ranking.bodies[body] ?? 0) < sureEnough) return null
   const best = ranking.topics.find(({ topic }) => compiled.bodyOf[topic] === body) ?? first
   const topic = compiled.topics[best.topic]
-  if (topic === undefined) return null
+  // A danger that a word made harmless is no matter of the emergency service either.
+  if (topic === undefined || topic.say !== null) return null
   const because: Because[] = []
   const words = ranking.wordsFor.get(best.topic)
   if (words !== undefined) because.push({ key: 'words', params: { words, topic: topic.id } })
   const example = nearestExample(compiled, folded, best.topic)
   if (example !== null) because.push({ key: 'example', params: { example, topic: topic.id } })
+  if (because.length === 0) because.push({ key: 'likely', params: { topic: topic.id } })
   const { outcome, reason } = whoseMatter(compiled, topic)
   because.push(reason)
   const also = alsoMatters(compiled, folded, input, best.topic)
@@ -232,12 +178,4 @@ function likeliest(values: Float64Array): number {
   let best = 0
   for (let at = 1; at < values.length; at++) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at
   return best
-}
-
-function topicNamed(compiled: CompiledRules, id: string | null): Topic | null {
-  return id === null ? null : (compiled.topics[compiled.topicAt.get(id) ?? -1] ?? null)
-}
-
-function matterOf(topic: Topic): Matter {
-  return { topic: topic.id, enterprise: topic.enterprise, institution: topic.institution }
 }

@@ -1,22 +1,56 @@
 /** Recognises danger to life in ordinary words, before anything else is asked. */
 
+import { isLanguage, languages } from '#language/languages.ts'
+import type { FoundLanguage } from '#language/languages.ts'
 import type { CompiledRules } from './compile.ts'
 import type { Folded } from './fold.ts'
-import { findPatterns } from './patterns.ts'
+import { findPatterns, visitWord } from './patterns.ts'
 import type { Danger } from './rules.ts'
 
 export type FoundDanger = { danger: Danger; words: string }
 
-/** The first danger in the city's order whose words stand in the text; null where there is none. */
-export function findDanger(compiled: CompiledRules, folded: Folded): FoundDanger | null {
+/**
+ * The first danger in the city's order whose words stand in the text, in whatever language; null where there is none.
+ * A danger in words of another language than the text's is dropped where the text's own language makes it harmless
+ * ("dym" is smoke in Polish and in Ukrainian, but only "papierosy" tells that somebody smokes).
+ */
+export function findDanger(
+  compiled: CompiledRules,
+  folded: Folded,
+  language: FoundLanguage,
+): FoundDanger | null {
   let best: { number: number; positions: number[] } | null = null
-  for (const match of findPatterns(compiled.dangerIndex, folded)) {
-    const number = compiled.dangerOf[match.pattern] ?? 0
-    if (best === null || number < best.number) best = { number, positions: match.positions }
+  for (const { pattern, positions } of findPatterns(compiled.dangerIndex, folded)) {
+    const number = compiled.dangerOf[pattern] ?? 0
+    if (best !== null && best.number <= number) continue
+    const isForeign = compiled.dangerLanguages[pattern] !== language
+    if (isForeign && isHarmless(compiled, folded, number, language, positions)) continue
+    best = { number, positions }
   }
   const danger = best === null ? undefined : compiled.dangers[best.number]
   if (best === null || danger === undefined) return null
   return { danger, words: wordsAt(folded, best.positions) }
+}
+
+/** True where the text's own language has a word in the same sentence that makes this danger harmless. */
+export function isHarmless(
+  compiled: CompiledRules,
+  folded: Folded,
+  danger: number,
+  language: FoundLanguage,
+  positions: number[],
+): boolean {
+  if (!isLanguage(language)) return false
+  const pattern = danger * languages.length + languages.indexOf(language)
+  const sentences = positions.map((at) => folded.sentences[at])
+  return folded.tokens.some((token, at) => {
+    if (!sentences.includes(folded.sentences[at])) return false
+    let isHit = false
+    visitWord(compiled.harmlessIndex, token, (places) => {
+      for (const place of places) if (place >> 4 === pattern) isHit = true
+    })
+    return isHit
+  })
 }
 
 /** The words at these positions as the citizen wrote them, in their order. */

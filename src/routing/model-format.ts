@@ -2,7 +2,10 @@
 
 import type { Model } from './model.ts'
 
-type Header = Pick<Model, 'topics' | 'bits' | 'scale' | 'temperature' | 'keywordWeight'> & {
+type Header = Pick<
+  Model,
+  'topics' | 'bits' | 'scale' | 'temperature' | 'keywordWeight' | 'trainedOn'
+> & {
   entries: number
 }
 
@@ -14,6 +17,7 @@ export function encodeModel(model: Model): string {
     scale: model.scale,
     temperature: model.temperature,
     keywordWeight: model.keywordWeight,
+    trainedOn: model.trainedOn,
     entries: model.weights.length,
   }
   const head = new TextEncoder().encode(JSON.stringify(header))
@@ -57,8 +61,19 @@ export function decodeModel(base64: string): Model {
   const weights = new Int8Array(take(header.entries).buffer)
   const rows = new Uint32Array(counts.length + 1)
   counts.forEach((count, row) => (rows[row + 1] = (rows[row] ?? 0) + count))
-  const { topics, bits, scale, temperature, keywordWeight } = header
-  return { topics, bits, rows, columns, weights, scale, bias, temperature, keywordWeight }
+  const { topics, bits, scale, temperature, keywordWeight, trainedOn } = header
+  return {
+    topics,
+    bits,
+    rows,
+    columns,
+    weights,
+    scale,
+    bias,
+    temperature,
+    keywordWeight,
+    trainedOn,
+  }
 }
 
 /** One byte for a column as long as that is enough. */

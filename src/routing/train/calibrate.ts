@@ -33,7 +33,7 @@ export function calibrate(
     loss: Infinity,
   }
   for (const temperature of [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5]) {
-    for (const keywordWeight of [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1]) {
+    for (const keywordWeight of [0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1]) {
       const measured = measure(kept, temperature, keywordWeight)
       if (measured.loss < best.loss) best = { temperature, keywordWeight, ...measured }
     }
@@ -50,18 +50,18 @@ function keptOut(
 ): Kept[] {
   const compiled = compile(rules)
   const examples = Int32Array.from(
-    [...samples.keys()].filter((number) => samples[number]?.isExample === true),
+    samples.filter(({ isExample }) => isExample).map(({ example }) => example),
   )
   shuffle(examples, randomFrom(7))
-  const fold = new Map([...examples].map((number, at) => [number, at % folds]))
+  const partOf = new Map([...examples].map((example, at) => [example, at % folds]))
   const kept: Kept[] = []
   for (let part = 0; part < folds; part++) {
     const fitted = fit(
-      samples.filter((_, number) => fold.get(number) !== part),
+      samples.filter(({ example }) => partOf.get(example) !== part),
       options,
     )
-    samples.forEach((sample, number) => {
-      if (fold.get(number) !== part) return
+    for (const sample of samples) {
+      if (!sample.isExample || partOf.get(sample.example) !== part) continue
       const points = new Float64Array(classes.length)
       for (const [topic, { best, more }] of keywordPoints(compiled, sample.folded, sample.language)
         .points) {
@@ -69,7 +69,7 @@ function keptOut(
         if (label >= 0) points[label] = Math.min(best, 9) + 0.1 * more
       }
       kept.push({ label: sample.label, scores: scoresOf(fitted, sample), points })
-    })
+    }
   }
   return kept
 }

@@ -17,6 +17,8 @@ export type Sample = {
   folded: Folded
   features: Features
   weight: number
+  /** Number of the example it comes from, -1 where it comes from a title or a keyword. */
+  example: number
   /** Written by a person as a whole situation: only these are measured on. */
   isExample: boolean
 }
@@ -24,6 +26,19 @@ export type Sample = {
 /** Classes are the topics that have words of their own, and "unclear". Places are known by rules alone. */
 export function classesOf(rules: CityRules): string[] {
   return [...rules.topics.filter((topic) => !topic.isPlaceRule).map(({ id }) => id), unclear]
+}
+
+/** Every third example is learned once more with a greeting before it, so that a greeting decides nothing. */
+const everyWhich = 3
+const shortest = 3
+
+/** "Laba diena", "Hello": short messages that say nothing of their matter. */
+function openingsOf(rules: CityRules): Record<Language, string[]> {
+  const openings: Record<Language, string[]> = { lt: [], en: [], ru: [], pl: [], uk: [], lv: [] }
+  for (const { topic, language, text } of rules.examples) {
+    if (topic === unclear && text.split(/\s+/).length <= shortest) openings[language].push(text)
+  }
+  return openings
 }
 
 /** In an order that depends on the rules only. */
@@ -38,12 +53,13 @@ export function samplesOf(rules: CityRules, bits: number): Sample[] {
     text: string,
     weight: number,
     isExample: boolean,
+    example = -1,
   ): void => {
     const label = labels.get(id)
     if (label === undefined) return
     const folded = fold(text)
     const features = featuresOf(folded, conceptsOf(concepts, folded, language), bits)
-    samples.push({ label, language, text, folded, features, weight, isExample })
+    samples.push({ label, language, text, folded, features, weight, example, isExample })
   }
   for (const topic of rules.topics) {
     for (const language of languages) {
@@ -53,6 +69,12 @@ export function samplesOf(rules: CityRules, bits: number): Sample[] {
       }
     }
   }
-  for (const { topic, language, text } of rules.examples) add(topic, language, text, 1, true)
+  const openings = openingsOf(rules)
+  rules.examples.forEach(({ topic, language, text }, number) => {
+    add(topic, language, text, 1, true, number)
+    const opening = openings[language][number % (openings[language].length || 1)]
+    if (number % everyWhich !== 0 || opening === undefined || topic === unclear) return
+    add(topic, language, `${opening}, ${text}`, 0.5, false, number)
+  })
   return samples
 }

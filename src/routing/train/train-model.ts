@@ -13,20 +13,21 @@ const bits = 16
 /** At most this many topics keep a weight for one feature; the model stays small and quick. */
 const mostPerFeature = 255
 /** Weights below this share of the largest are dropped. */
-const least = 0.04
+const least = 0.06
 
 export function trainModel(rules: CityRules): { model: Model; calibration: Calibration } {
   const classes = classesOf(rules)
   const samples = samplesOf(rules, bits)
   const options = { bits, classes: classes.length, epochs: 8, rate: 0.5, decay: 1e-5 }
   const calibration = calibrate(rules, samples, classes, options)
-  return { model: sparse(fit(samples, options), classes, calibration), calibration }
+  return { model: sparse(fit(samples, options), classes, calibration, rules.version), calibration }
 }
 
 function sparse(
   fitted: Fitted,
   classes: string[],
   { temperature, keywordWeight }: Calibration,
+  trainedOn: string,
 ): Model {
   const scale = largest(fitted.weights) / 127
   const rows = new Uint32Array(fitted.features + 1)
@@ -54,6 +55,7 @@ function sparse(
     bias: fitted.bias,
     temperature,
     keywordWeight,
+    trainedOn,
   }
 }
 

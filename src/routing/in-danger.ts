@@ -1,0 +1,71 @@
+/** Decides for danger to life: what is said first, and whose people on call are told. */
+
+import type { CompiledRules } from './compile.ts'
+import type { RoutingInput } from './decision.ts'
+import { isHarmless } from './find-danger.ts'
+import type { FoundDanger } from './find-danger.ts'
+import type { Folded } from './fold.ts'
+import { matterOf, topicNamed } from './found.ts'
+import type { Found } from './found.ts'
+import type { Ranking } from './rank-topics.ts'
+
+/** Danger told in words that no pattern knows is taken for one when it is likelier than not. */
+const dangerousEnough = 0.5
+/** A matter of the city that is at least this likely is told to its people on call. */
+const besideEnough = 0.3
+
+/** Danger by its likeness to examples; null where it is unlikely, or a word makes it harmless. */
+export function likelyDanger(
+  compiled: CompiledRules,
+  folded: Folded,
+  input: RoutingInput,
+  ranking: Ranking,
+): FoundDanger | null {
+  const dangerous = ranking.topics.filter(({ topic }) => compiled.topics[topic]?.say !== null)
+  const [first] = dangerous
+  const topic = compiled.topics[first?.topic ?? -1]
+  const sum = dangerous.reduce((total, { probability }) => total + probability, 0)
+  if (first === undefined || topic === undefined || topic.say === null || sum < dangerousEnough)
+    return null
+  const danger = compiled.dangers.find((known) => known.topic === topic.id)
+  if (danger === undefined) return null
+  const everywhere = [...folded.tokens.keys()]
+  const isCalm = compiled.dangers.some(
+    (known, at) =>
+      known.topic === topic.id && isHarmless(compiled, folded, at, input.language, everywhere),
+  )
+  if (isCalm) return null
+  return {
+    danger: { ...danger, say: topic.say, alsoTopic: null },
+    words: ranking.wordsFor.get(first.topic) ?? '',
+  }
+}
+
+/** The pool is that of the city's matter beside the danger, where there is one: its people are told. */
+export function inDanger(
+  compiled: CompiledRules,
+  { danger, words }: FoundDanger,
+  ranking: Ranking,
+): Found {
+  const topic = topicNamed(compiled, danger.topic)
+  const inside = ranking.topics.find(
+    ({ topic: number, probability }) =>
+      probability > besideEnough && compiled.topics[number]?.enterprise !== null,
+  )
+  const beside =
+    topicNamed(compiled, danger.alsoTopic) ??
+    (inside ? (compiled.topics[inside.topic] ?? null) : null)
+  return {
+    outcome: 'emergency',
+    topic,
+    enterprise: null,
+    pool: beside?.pool ?? topic?.pool ?? compiled.rules.firstLinePool,
+    because: [
+      words === ''
+        ? { key: 'danger-likely', params: { topic: danger.topic } }
+        : { key: 'danger', params: { words, topic: danger.topic } },
+    ],
+    also: beside === null ? [] : [matterOf(beside)],
+    say: danger.say,
+  }
+}
