@@ -4,19 +4,29 @@ import { queueForAll } from '#assignment/queue-steps.ts'
 import { lockVisible } from '#assignment/store/contact.ts'
 import type { Refusal } from '#assignment/on-contact.ts'
 import type { City } from '#city.ts'
+import type { Transaction } from '#db/connect.ts'
+import { deadlinesOf } from '#intake/file/case.ts'
 import { setCitizenLanguage } from '#citizens/store.ts'
 import type { Language } from '#language/languages.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
+import { deadlinesOf as rulesFor } from '#routing/service-of.ts'
 import type { Topic } from '#routing/rules.ts'
-import { correctLanguage, correctTopic, insertCorrection } from './store/correction.ts'
+import {
+  correctLanguage,
+  correctTopic,
+  insertCorrection,
+  loadClockStart,
+  renewDeadlines,
+} from './store/correction.ts'
 import type { Corrected } from './store/correction.ts'
 
 export type Correction = { language?: Language | undefined; topic?: string | undefined }
 
 /**
  * Language: of the contact, its case and the citizen; whoever waits in the queue waits for speakers of it
- * from now. Topic: with its enterprise, pool and priority; what is in somebody's hands stays there.
+ * from now. Topic: with its enterprise, pool, priority and legal clocks; what is in somebody's hands stays
+ * there, and a danger to life stays one whatever it is called.
  */
 export async function correctContact(
   city: City,
@@ -39,7 +49,10 @@ export async function correctContact(
       changed.push(await correctLanguage(tx, contactId, correction.language, now))
       await setCitizenLanguage(tx, contact.citizenId, correction.language, 'agent', now)
     }
-    if (topic !== null) changed.push(await correctTopic(tx, contactId, placeOf(topic, contact)))
+    if (topic !== null) {
+      changed.push(await correctTopic(tx, contactId, placeOf(topic)))
+      if (contact.caseId !== null) await renewClocks(city, tx, contact.caseId, topic, now)
+    }
     const about = { at: now, contactId, caseId: contact.caseId, agentId: actor.agentId }
     for (const change of changed) {
       if (change.was === change.isNow) continue
@@ -64,13 +77,33 @@ export async function correctContact(
   return result
 }
 
-/** A danger to life stays one, whatever the topic is called. */
-function placeOf(topic: Topic, contact: { enterprise: string | null }) {
+/** A matter of an institution alone has no enterprise: it is to be referred. */
+function placeOf(topic: Topic) {
   return {
     topic: topic.id,
-    enterprise: topic.enterprise ?? contact.enterprise,
+    enterprise: topic.enterprise,
     institution: topic.institution,
+    outcome: outcomeOf(topic),
     pool: topic.pool,
     priority: Number(topic.priority.slice(1)),
   }
+}
+
+function outcomeOf(topic: Topic): 'ours' | 'not-ours' {
+  return topic.enterprise === null ? 'not-ours' : 'ours'
+}
+
+/** They count from the day of receipt, not from that of our error. */
+async function renewClocks(
+  city: City,
+  tx: Transaction,
+  caseId: number,
+  topic: Topic,
+  now: Date,
+): Promise<void> {
+  const start = await loadClockStart(tx, caseId)
+  if (start === null) return
+  const rules = rulesFor(city.rules, topic, outcomeOf(topic))
+  const at = { receivedAt: start.receivedAt, now: start.registeredAt }
+  await renewDeadlines(tx, caseId, deadlinesOf(city, rules, at), now)
 }

@@ -148,6 +148,36 @@ test('an agent’s correction of the topic takes the contact to that topic’s p
   expect(unknown.body).toMatchObject({ code: 'bad-request', params: { outcome: 'unknown-target' } })
 })
 
+test('with another topic other legal clocks run, counted from the day of receipt', async () => {
+  const { city } = desk
+  const { contact } = await seedMatter(city.sql, desk.cast)
+  const { byKind, byTopic } = city.rules.city.deadlines
+  const idsFor = (topic: { id: string; kind: keyof typeof byKind }) =>
+    (byTopic[topic.id] ?? byKind[topic.kind]).toSorted()
+  const ours = city.rules.topics.filter((topic) => topic.enterprise === 'vst')
+  const [first] = ours
+  const second = ours.find((topic) => first && idsFor(topic).join() !== idsFor(first).join())
+  const openFor = async () => {
+    const rows = await city.sql<{ rule: string; startedOn: string }[]>`
+      select d.rule, d.started_on as "startedOn" from deadlines d
+      join contacts c on c.case_id = d.case_id
+      where c.id = ${contact} and d.cancelled_at is null order by d.rule`
+    return [...rows]
+  }
+  const seen: string[] = []
+  for (const topic of [first, second]) {
+    await desk.ask('rasa', 'PATCH', `/api/contacts/${contact}`, { topic: topic?.id })
+    const open = await openFor()
+    expect(open.length).toBeGreaterThan(0)
+    for (const { rule, startedOn } of open) {
+      expect(topic && idsFor(topic)).toContain(rule)
+      expect(startedOn).toBe('2026-11-20')
+    }
+    seen.push(open.map(({ rule }) => rule).join())
+  }
+  expect(seen[0]).not.toBe(seen[1])
+})
+
 test('what an agent may no longer see leaves her hands at once', async () => {
   const { contact } = await seedMatter(desk.city.sql, desk.cast)
   expect((await desk.ask('rasa', 'POST', `/api/contacts/${contact}/reservation`)).status).toBe(200)

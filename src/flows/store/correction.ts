@@ -1,5 +1,7 @@
 /** Keeps what agents corrected, beside what the house had thought, so that its errors can be counted. */
 import type { Database } from '#db/connect.ts'
+import type { NewDeadline } from '#cases/store.ts'
+import { insertDeadlines } from '#cases/store.ts'
 import type { Language } from '#language/languages.ts'
 
 export type Corrected = {
@@ -45,6 +47,7 @@ export async function correctTopic(
     topic: string
     enterprise: string | null
     institution: string | null
+    outcome: 'ours' | 'not-ours'
     pool: string
     priority: number
   },
@@ -59,7 +62,7 @@ export async function correctTopic(
     update contacts c set topic = ${place.topic}, enterprise = ${place.enterprise},
       institution = ${place.institution}, pool = ${place.pool},
       priority = case when c.priority = 0 then 0 else ${place.priority}::smallint end,
-      outcome = case when c.outcome = 'unclear' then 'ours' else c.outcome end,
+      outcome = case when c.outcome = 'emergency' then c.outcome else ${place.outcome} end,
       version = c.version + 1
     from before b where c.id = b.id
     returning 'topic' as field, b.topic as was, c.topic as "isNow", null::real as confidence,
@@ -76,4 +79,37 @@ export async function insertCorrection(
   await tx`
     insert into corrections (contact_id, agent_id, field, was, is_now, confidence, rules_version, corrected_at)
     values (${contactId}, ${agentId}, ${field}, ${was}, ${isNow}, ${confidence}, ${rulesVersion}, ${now})`
+}
+
+/** When the clocks of a case began to count. */
+export async function loadClockStart(
+  tx: Database,
+  caseId: number,
+): Promise<{ receivedAt: Date; registeredAt: Date } | null> {
+  const [row] = await tx<{ receivedAt: Date; registeredAt: Date }[]>`
+    select received_at as "receivedAt", registered_at as "registeredAt"
+    from cases where id = ${caseId}`
+  return row ?? null
+}
+
+/** The clocks that the law sets for what the case is now: what was met stays, what no longer applies is cancelled. */
+export async function renewDeadlines(
+  tx: Database,
+  caseId: number,
+  wanted: NewDeadline[],
+  now: Date,
+): Promise<void> {
+  const rules = wanted.map((deadline) => deadline.rule)
+  await tx`
+    update deadlines set cancelled_at = ${now}
+    where case_id = ${caseId} and met_at is null and cancelled_at is null
+      and not (rule = any(${rules}::text[]))`
+  const kept = await tx<{ rule: string }[]>`
+    select rule from deadlines where case_id = ${caseId} and cancelled_at is null`
+  const known = new Set(kept.map(({ rule }) => rule))
+  await insertDeadlines(
+    tx,
+    caseId,
+    wanted.filter(({ rule }) => !known.has(rule)),
+  )
 }
