@@ -86,7 +86,7 @@ function accuracy({ topics, external_topics: outside, examples }: Catalogue): ob
 
 /** Whole decisions: language, topic, rules; texts of chat length in turn. */
 function speed(): number {
-  const texts = city.rules.topics
+  const texts = city.city.topics
     .flatMap(({ title }) => Object.values(title))
     .map((title) => `${title}, ${title}`)
   for (const text of texts) decided(text)

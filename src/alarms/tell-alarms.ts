@@ -68,7 +68,7 @@ async function tellByMail(city: City, alarm: AlarmRow, person: Listener): Promis
   const from = settings.smtp?.from
   if (channels.email === null || from === undefined) return false
   const language = person.interfaceLanguage
-  const { subject, body } = alarmText(alarm, language, rules.rules, settings.publicUrl)
+  const { subject, body } = alarmText(alarm, language, rules.city, settings.publicUrl)
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1)
   const mail: Outbound = {
     externalId: `alarm-${alarm.id}-${alarm.tellings}-${person.agentId}@${domain}`,
@@ -103,12 +103,12 @@ async function tellByWebhooks(city: City, alarm: AlarmRow, people: Listener[]): 
   const { settings, rules } = city
   const urls = new Map<string, Listener['interfaceLanguage']>()
   if (settings.alarmWebhookUrl !== null)
-    urls.set(settings.alarmWebhookUrl, rules.rules.stateLanguage)
+    urls.set(settings.alarmWebhookUrl, rules.city.stateLanguage)
   for (const { alarmWebhook, interfaceLanguage } of people)
     if (alarmWebhook !== null) urls.set(alarmWebhook, interfaceLanguage)
   return Promise.all(
     [...urls].map(async ([address, language]) => {
-      const { subject, body, url } = alarmText(alarm, language, rules.rules, settings.publicUrl)
+      const { subject, body, url } = alarmText(alarm, language, rules.city, settings.publicUrl)
       const { id: alarmId, kind, enterprise, contactId, raisedAt, tellings } = alarm
       const told = { alarmId, kind, enterprise, contactId, raisedAt: raisedAt.toISOString() }
       const message = { ...told, telling: tellings + 1, url, text: `${subject}\n${body}` }

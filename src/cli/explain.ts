@@ -107,7 +107,7 @@ function readerOf(
   compiled: CompiledRules,
   { language }: Decision,
 ): 'lt' | 'en' | 'ru' | 'pl' | 'uk' | 'lv' {
-  return isLanguage(language) ? language : compiled.rules.stateLanguage
+  return isLanguage(language) ? language : compiled.city.stateLanguage
 }
 
 function show(compiled: CompiledRules, text: string): void {

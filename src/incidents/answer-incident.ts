@@ -84,7 +84,7 @@ function inCitysName(
   enterprise: string | null,
   texts: TemplateTexts,
 ): Record<Language, string> {
-  const { enterprises, name } = rules.rules
+  const { enterprises, name } = rules.city
   const body = enterprises.find((one) => one.id === enterprise)?.name ?? name
   const filledIn = (language: Language): string =>
     (texts[language] ?? '')

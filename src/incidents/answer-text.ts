@@ -14,7 +14,7 @@ export function answerText(
   return sayAutomatically(city, to, (language, choice) => {
     const about = text(language, 'notices:incident.about', { caseNumber: to.caseNumber })
     const parts = [about, answer[language].trim(), choice]
-    const name = city.rules.rules.name[language]
+    const name = city.rules.city.name[language]
     const letter = [
       text(language, 'receipts:greeting'),
       ...parts,

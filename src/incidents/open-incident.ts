@@ -23,7 +23,7 @@ export async function openIncident(
   incident: store.NewIncident & { contactIds?: number[] },
 ): Promise<IncidentOpened> {
   if (!mayLead(actor, incident.enterprise)) return { outcome: 'forbidden' }
-  const known = new Set(city.rules.rules.topics.map((topic) => topic.id))
+  const known = new Set(city.rules.city.topics.map((topic) => topic.id))
   const topics = incident.topics.filter((topic) => !known.has(topic))
   if (topics.length > 0) return { outcome: 'unknown-topic', topics }
   const at = city.now()
@@ -128,7 +128,7 @@ async function gatherInto(
   incidentId: number,
   contactIds: number[],
 ): Promise<{ added: number[]; skipped: number[] }> {
-  const { firstLinePool } = city.rules.rules
+  const { firstLinePool } = city.rules.city
   const added: number[] = []
   for (let start = 0; start < contactIds.length; start += gatheredAtOnce) {
     const some = contactIds.slice(start, start + gatheredAtOnce)

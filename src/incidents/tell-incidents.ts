@@ -112,7 +112,7 @@ async function settle(
   if (contact.isMore && contact.isTold) return
   if (caseId !== null) {
     await answerCase(tx, caseId, 'answered', now)
-    await meetDeadlines(tx, caseId, city.rules.rules.deadlines.referral, now)
+    await meetDeadlines(tx, caseId, city.rules.city.deadlines.referral, now)
   }
   const state = await finish(tx, contact, now)
   const about = { at: now, contactId, caseId, enterprise, pool }

@@ -70,7 +70,7 @@ function receipt(
     channel: message.channel,
     caseNumber: filedCase.number,
     subject: message.subject,
-    topicTitle: rules.rules.topics.find((topic) => topic.id === decision.topic)?.title ?? null,
+    topicTitle: rules.city.topics.find((topic) => topic.id === decision.topic)?.title ?? null,
     danger: decision.outcome === 'emergency' ? { say: decision.say } : null,
     question: decision.question,
     institution:
@@ -101,7 +101,7 @@ function notice(
   const opens = opensAt(city, reading)
   const params = (language: Language) => ({
     caseNumber: filedCase.number,
-    opens: opens === null ? '–' : writtenMoment(language, opens, city.rules.rules.timezone),
+    opens: opens === null ? '–' : writtenMoment(language, opens, city.rules.city.timezone),
   })
   return {
     ...basis(reading, filedCase, contact),
@@ -137,11 +137,11 @@ function dueOn(city: ReceivingCity, { decision, arrival }: Reading): string | nu
 }
 
 function isOpen(city: ReceivingCity, { decision, arrival }: Reading): boolean {
-  return poolIsOpen(city.rules.rules, city.calendar, decision.pool, arrival.now)
+  return poolIsOpen(city.rules.city, city.calendar, decision.pool, arrival.now)
 }
 
 function opensAt(city: ReceivingCity, { decision, arrival }: Reading): Date | null {
-  const { pools, hours, timezone } = city.rules.rules
+  const { pools, hours, timezone } = city.rules.city
   const hoursId = pools.find((pool) => pool.id === decision.pool)?.hours
   const own = hours.find((one) => one.id === hoursId)
   return own === undefined

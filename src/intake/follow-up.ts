@@ -34,7 +34,7 @@ export async function followUp(
   const { message: heard, now: language } = hear(
     message,
     { ...chat, source: chat.languageSource, at: chat.languageAt },
-    city.rules.rules.stateLanguage,
+    city.rules.city.stateLanguage,
     arrival.receivedAt,
   )
   if (language.changed || language.source !== chat.languageSource) return null

@@ -39,7 +39,7 @@ export function read(
   arrival: Arrival,
   recalled: Recalled,
 ): Reading {
-  const { rules } = city.rules
+  const { stateLanguage } = city.rules.city
   const belonging = belong(message, recalled, arrival.replyCaseId)
   const nature = natureOf(message, belonging, recalled.recent, {
     spamPerAddressHour: city.settings.mailLimits.spamPerAddressHour,
@@ -51,7 +51,7 @@ export function read(
   const { message: heard, now: language } = hear(
     message,
     previous,
-    rules.stateLanguage,
+    stateLanguage,
     arrival.receivedAt,
   )
   const decision = route(city, message, language, arrival, sender ?? { groups: [], earlier: [] })
@@ -86,7 +86,7 @@ export function route(
     to: message.to,
     sender: message.from.address,
     at: arrival.now,
-    isOpen: (pool) => poolIsOpen(city.rules.rules, city.calendar, pool, arrival.now),
+    isOpen: (pool) => poolIsOpen(city.rules.city, city.calendar, pool, arrival.now),
     citizenGroups: sender.groups,
     earlier: sender.earlier.map((contact) => ({
       ...contact,

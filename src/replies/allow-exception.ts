@@ -24,7 +24,7 @@ export async function allowException(
   const now = city.now()
   const { agentId } = actor
   const result = await city.sql.begin(async (tx): Promise<ExceptionAllowed> => {
-    const contact = await lockVisible(tx, actor, city.rules.rules.firstLinePool, contactId, now)
+    const contact = await lockVisible(tx, actor, city.rules.city.firstLinePool, contactId, now)
     if (contact === null) return { outcome: 'not-found' }
     const { caseId, enterprise, pool } = contact
     await insertException(tx, { contactId, agentId, reason: reason.trim(), now })

@@ -60,7 +60,7 @@ export function languagesFor(
   city: Speaker,
   { language, channel }: Hearer,
 ): { languages: Language[]; marked: boolean } {
-  const { fallbackLanguages } = city.rules.rules
+  const { fallbackLanguages } = city.rules.city
   const to = { kind: 'automatic', channel, citizenLanguage: language } as const
   if (isLanguage(language) || fallbackLanguages.length === 0)
     return replyLanguages(city.replyPolicy, to)
@@ -91,7 +91,7 @@ function inAllLanguages(city: Speaker, hearer: Hearer, saying: Saying): string {
 
 /** "Write to us in any of these languages", for whoever's language could not be told. */
 function choose(city: Speaker, language: Language): string {
-  return text(language, 'receipts:choose', { languages: ownNames(city.rules.rules.languages) })
+  return text(language, 'receipts:choose', { languages: ownNames(city.rules.city.languages) })
 }
 
 /** Each language by the name that its speakers know, so that a wrong guess of ours does not lock them out. */

@@ -16,7 +16,7 @@ export async function checkDraft(
   contactId: number,
   draft: { text: string; kind?: 'informal' | 'formal'; exception?: { reason: string } },
 ): Promise<DraftJudged> {
-  const { firstLinePool } = city.rules.rules
+  const { firstLinePool } = city.rules.city
   if (!(await isVisible(city.sql, actor, firstLinePool, contactId))) return { outcome: 'not-found' }
   const answered = await loadAnswered(city.sql, contactId)
   const { channel } = answered

@@ -68,7 +68,7 @@ function subjectOf(city: Speaker, receipt: Receipt): string {
 
 function openingOf({ rules }: Speaker, { danger }: Receipt, language: Language): string {
   if (danger === null) return ''
-  const call = text(language, 'receipts:danger', { number: rules.rules.emergencyNumber })
+  const call = text(language, 'receipts:danger', { number: rules.city.emergencyNumber })
   return danger.say === null ? call : `${call}\n\n${danger.say[language]}`
 }
 
@@ -110,7 +110,7 @@ function gotAndTopic(
 
 function promises({ rules }: Speaker, { dueOn, opensAt }: Receipt, language: Language): string[] {
   const due = dueOn === null ? [] : [{ key: 'due', params: { date: writtenDate(language, dueOn) } }]
-  const { timezone } = rules.rules
+  const { timezone } = rules.city
   const closed =
     opensAt === null
       ? []
@@ -123,12 +123,12 @@ function promises({ rules }: Speaker, { dueOn, opensAt }: Receipt, language: Lan
 
 /** A wrong guess of ours is put right by an answer in the right language. */
 function otherLanguages({ rules }: Speaker, language: Language): string {
-  const languages = ownNames(rules.rules.languages.filter((other) => other !== language))
+  const languages = ownNames(rules.city.languages.filter((other) => other !== language))
   return text(language, 'receipts:language', { languages })
 }
 
 function signature({ rules }: Speaker, language: Language): string {
-  const name = text(language, 'receipts:signature', { city: rules.rules.name[language] })
+  const name = text(language, 'receipts:signature', { city: rules.city.name[language] })
   return `${name}\n${text(language, 'receipts:automatic')}`
 }
 

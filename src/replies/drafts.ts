@@ -21,7 +21,7 @@ export async function saveDraft(
   draft: { text: string; basedOnVersion: number },
 ): Promise<DraftSaved> {
   if (draft.text.length > longest) return { outcome: 'payload-too-large', megabytes: 1 }
-  const { firstLinePool } = city.rules.rules
+  const { firstLinePool } = city.rules.city
   if (!(await isVisible(city.sql, actor, firstLinePool, contactId))) return { outcome: 'not-found' }
   const updatedAt = city.now()
   if (draft.text === '') await deleteDraft(city.sql, actor.agentId, contactId)

@@ -96,7 +96,7 @@ async function attempt(
   request: ReplyRequest,
 ): Promise<ReplyOutcome> {
   const now = city.now()
-  const contact = await lockVisible(tx, actor, city.rules.rules.firstLinePool, contactId, now)
+  const contact = await lockVisible(tx, actor, city.rules.city.firstLinePool, contactId, now)
   if (contact === null) return { outcome: 'not-found' }
   const { version, state } = contact
   if (contact.suspectedSpam !== null) return { outcome: 'spam-has-no-case' }
@@ -186,7 +186,7 @@ async function moveOn(
   if (isMail && contact.caseId !== null) {
     const isQuestion = request.expectsAnswer === true
     await answerCase(tx, contact.caseId, isQuestion ? 'waiting-for-citizen' : 'answered', now)
-    const { referral } = city.rules.rules.deadlines
+    const { referral } = city.rules.city.deadlines
     if (!isQuestion) await meetDeadlines(tx, contact.caseId, referral, now)
   }
   if (may === 'afterwards')

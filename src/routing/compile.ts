@@ -18,9 +18,8 @@ const dangerWindow = 12
 export type Keyword = { topic: number; language: Language; score: number; written: string }
 
 export type CompiledRules = {
-  /** The city as its staff wrote it; `rules` is the same value under the word of this room. */
+  /** The city as its staff wrote it. */
   city: CityRules
-  rules: CityRules
   topics: Topic[]
   topicAt: Map<string, number>
   enterprises: Map<string, Enterprise>
@@ -81,7 +80,6 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
   const bodies = [...new Set(topics.map(bodyName))]
   return {
     city: rules,
-    rules,
     topics,
     topicAt,
     enterprises: byId(rules.enterprises),

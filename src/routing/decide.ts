@@ -55,7 +55,7 @@ function complete(compiled: CompiledRules, input: RoutingInput, found: Found): D
     say: found.say ?? null,
     deadlines: deadlinesOf(compiled, topic, outcome),
     because,
-    rulesVersion: compiled.rules.version,
+    rulesVersion: compiled.city.version,
   }
 }
 
@@ -128,7 +128,7 @@ function whoseMatter(compiled: CompiledRules, topic: Topic): { outcome: Outcome;
 function unclear(compiled: CompiledRules, input: RoutingInput, ranking: Ranking): Found {
   const [first, second] = ranking.topics
   const owner = compiled.enterprises.get(input.mailboxEnterprise ?? '')
-  const pool = compiled.rules.firstLinePool
+  const pool = compiled.city.firstLinePool
   if (owner !== undefined) {
     const because = [{ key: 'mailbox', params: { enterprise: owner.id, pool: owner.pool } }]
     return {

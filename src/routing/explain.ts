@@ -25,7 +25,7 @@ function nameOf(compiled: CompiledRules, kind: string, id: string, language: Lan
   if (kind === 'institution') return compiled.institutions.get(id)?.name[language] ?? id
   if (kind === 'pool') return compiled.pools.get(id)?.name[language] ?? id
   if (kind === 'group') {
-    return compiled.rules.groups.find((group) => group.id === id)?.name[language] ?? id
+    return compiled.city.groups.find((group) => group.id === id)?.name[language] ?? id
   }
   if (kind === 'language' && isLanguage(id)) {
     return new Intl.DisplayNames([language], { type: 'language' }).of(id) ?? id

@@ -59,7 +59,7 @@ export function inDanger(
     outcome: 'emergency',
     topic,
     enterprise: null,
-    pool: beside?.pool ?? topic?.pool ?? compiled.rules.firstLinePool,
+    pool: beside?.pool ?? topic?.pool ?? compiled.city.firstLinePool,
     because: [
       words === ''
         ? { key: 'danger-likely', params: { topic: danger.topic } }

@@ -7,7 +7,7 @@ import type { Texts, Topic } from './rules.ts'
 /** The city's own question where it has one for these topics, else one between the first two, else a general one. */
 export function questionFor(compiled: CompiledRules, topics: Topic[]): Texts {
   const [first, second] = topics
-  const { generalQuestion, betweenQuestion, questions } = compiled.rules
+  const { generalQuestion, betweenQuestion, questions } = compiled.city
   if (first === undefined) return generalQuestion
   const own =
     second === undefined

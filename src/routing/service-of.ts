@@ -19,7 +19,7 @@ export function priorityOf(
   if (outcome === 'emergency') return 'P0'
   let priority = topic?.priority ?? unknownPriority
   if (priority === 'P0') priority = 'P1'
-  for (const group of compiled.rules.groups) {
+  for (const group of compiled.city.groups) {
     if (input.citizenGroups?.includes(group.id) === true && group.priority < priority) {
       priority = group.priority
       because.push({ key: 'group', params: { group: group.id, priority } })
@@ -35,15 +35,15 @@ export function skillsOf(
   pool: string,
   because: Because[],
 ): Decision['skills'] {
-  const { rules, pools } = compiled
+  const { city, pools } = compiled
   const known = pools.get(pool)
   const language = isLanguage(input.language)
     ? input.language
-    : (rules.fallbackLanguages[0] ?? rules.stateLanguage)
+    : (city.fallbackLanguages[0] ?? city.stateLanguage)
   if (language !== input.language) because.push({ key: 'fallback-language', params: { language } })
   if (input.isOpen !== undefined && !input.isOpen(pool))
     because.push({ key: 'closed', params: { pool } })
-  const steps = rules.skills[known?.skills ?? '']?.[input.channel] ?? [
+  const steps = city.skills[known?.skills ?? '']?.[input.channel] ?? [
     { afterSeconds: 0, level: 2 as const, withFirstLine: true },
   ]
   return {
@@ -51,7 +51,7 @@ export function skillsOf(
     steps: steps.map(({ afterSeconds, level, withFirstLine }) => ({
       afterSeconds,
       level,
-      pools: withFirstLine && pool !== rules.firstLinePool ? [pool, rules.firstLinePool] : [pool],
+      pools: withFirstLine && pool !== city.firstLinePool ? [pool, city.firstLinePool] : [pool],
     })),
   }
 }
@@ -62,7 +62,7 @@ export function deadlinesOf(
   topic: Topic | null,
   outcome: Outcome,
 ): string[] {
-  const { deadlines } = compiled.rules
+  const { deadlines } = compiled.city
   if (outcome === 'not-ours' || outcome === 'elsewhere') return deadlines.referral
   if (topic === null) return deadlines.byKind.request
   return deadlines.byTopic[topic.id] ?? deadlines.byKind[topic.kind]

@@ -85,7 +85,7 @@ describe('what it says', () => {
   })
 
   test('in danger it begins with the emergency number and what to do, and promises no day', () => {
-    const say = city.rules.rules.dangers[0]?.say ?? null
+    const say = city.rules.city.dangers[0]?.say ?? null
     for (const language of spoken) {
       const text = textOf({ language, danger: { say } })
       expect(text.startsWith('112')).toBe(true)
@@ -95,7 +95,7 @@ describe('what it says', () => {
   })
 
   test('whoever’s language is not known reads Lithuanian, English and Russian, danger first in all, with a choice', () => {
-    const say = city.rules.rules.dangers[0]?.say ?? null
+    const say = city.rules.city.dangers[0]?.say ?? null
     for (const language of ['other', 'und'] as const) {
       const text = textOf({ language, danger: { say } })
       const order = [say?.lt, say?.en, say?.ru, 'Gavome', 'We have received', 'Мы получили']
@@ -109,7 +109,7 @@ describe('what it says', () => {
   })
 
   test('where the city is not competent, it names who is, with contacts that were verified and no others', () => {
-    const { institutions } = city.rules.rules
+    const { institutions } = city.rules.city
     const known = institutions.find(({ contact }) => contact.web !== null)
     if (known === undefined) throw new Error('No institution has a page.')
     const text = textOf({ language: 'en', institution: known })
@@ -125,7 +125,7 @@ describe('what it says', () => {
 
 describe('the language of it', () => {
   test('every receipt about every topic, institution, danger and question passes the reply rule whole', () => {
-    const { topics, institutions, dangers, questions, generalQuestion } = city.rules.rules
+    const { topics, institutions, dangers, questions, generalQuestion } = city.rules.city
     const details: Partial<Receipt>[] = [
       ...topics.map((topic) => ({ topicTitle: topic.title })),
       ...institutions.map((institution) => ({ institution })),
@@ -170,7 +170,7 @@ describe('the language of it', () => {
   test.each(replyRules)('a city whose rule is %s never lacks a receipt', (rule) => {
     const policy = { stateLanguage: 'lt', fallbacks: ['en', 'lt', 'ru'] } as const
     const strict = { ...city, replyPolicy: { ...policy, lines: [{ rule, source: 'test' }] } }
-    const say = city.rules.rules.dangers[0]?.say ?? null
+    const say = city.rules.city.dangers[0]?.say ?? null
     for (const language of spoken) {
       for (const channel of ['email', 'chat'] as const) {
         for (const danger of [null, { say }]) {

@@ -13,7 +13,7 @@ const anyChannel = fc.constantFrom(
   'sms' as const,
   'voice' as const,
 )
-const words = vilnius.rules.topics.flatMap(({ title }) => Object.values(title))
+const words = vilnius.city.topics.flatMap(({ title }) => Object.values(title))
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 200 }),
   fc.array(fc.constantFrom(...words), { maxLength: 8 }).map((parts) => parts.join('. ')),
@@ -154,5 +154,5 @@ test('a citizen of a group with precedence is served earlier, and is told so', (
 test('a citizen whose language is none of the six gets an agent with the first fallback language', () => {
   const decision = decide(vilnius, contact('Guten Tag, mein Wasser ist weg', { language: 'other' }))
   expect(decision.language).toBe('other')
-  expect(decision.skills.language).toBe(vilnius.rules.fallbackLanguages[0])
+  expect(decision.skills.language).toBe(vilnius.city.fallbackLanguages[0])
 })

@@ -137,7 +137,7 @@ async function isSomeoneThere(
   contact: ContactRow,
   now: Date,
 ): Promise<boolean> {
-  if (!poolIsOpen(city.rules.rules, city.calendar, contact.pool, now)) return false
+  if (!poolIsOpen(city.rules.city, city.calendar, contact.pool, now)) return false
   const { skills } = contact.decision
   return someoneThere(tx, {
     pools: [...new Set([contact.pool, ...skills.steps.flatMap((step) => step.pools)])],

@@ -26,7 +26,7 @@ export async function caseOf(
     return { id: continued.caseId, number: continued.number, isNew: false }
   if (reading.nature.kind !== 'work') return null
   const { id, running } = await nextCase(tx)
-  const { numberPrefix, timezone } = city.rules.rules
+  const { numberPrefix, timezone } = city.rules.city
   const year = Number(localDateOf(reading.arrival.now, timezone).slice(0, 4))
   return { id, number: caseNumber(numberPrefix, year, running), isNew: true }
 }
@@ -93,7 +93,7 @@ export function deadlinesOf(
   ruleIds: string[],
   at: { receivedAt: Date; now: Date },
 ): NewDeadline[] {
-  const { timezone } = city.rules.rules
+  const { timezone } = city.rules.city
   const anchors: AnchorInstants = { receivedAt: at.receivedAt, registeredAt: at.now }
   const dates = anchorDates(anchors, timezone)
   return city.deadlineRules

@@ -18,7 +18,7 @@ export async function markSuspectedSpam(
 ): Promise<MarkedSpam> {
   const now = city.now()
   const marked = await city.sql.begin(async (tx): Promise<MarkedSpam> => {
-    const contact = await lockSeen(tx, actor, city.rules.rules.firstLinePool, contactId)
+    const contact = await lockSeen(tx, actor, city.rules.city.firstLinePool, contactId)
     if (contact === null) return { outcome: 'not-found' }
     if (contact.suspectedSpam !== null) return { outcome: 'already-marked' }
     await setAside(tx, contactId, 'agent', now)

@@ -34,7 +34,7 @@ export async function rescueFromSpam(
 ): Promise<RescuedFromSpam> {
   const now = city.now()
   const rescued = await city.sql.begin(async (tx): Promise<RescuedFromSpam> => {
-    const contact = await lockSeen(tx, actor, city.rules.rules.firstLinePool, contactId)
+    const contact = await lockSeen(tx, actor, city.rules.city.firstLinePool, contactId)
     if (contact === null) return { outcome: 'not-found' }
     if (contact.suspectedSpam === null && contact.automatic === null)
       return { outcome: 'not-suspected' }

@@ -46,7 +46,7 @@ function valuesFor(
   enterprise: string | null,
   language: Language,
 ): Record<Placeholder, string> {
-  const { enterprises, name } = rules.rules
+  const { enterprises, name } = rules.city
   const body = enterprises.find((one) => one.id === enterprise)?.name ?? name
   return {
     caseNumber: answered.caseNumber ?? '',
