@@ -4,8 +4,8 @@ import { languages } from '#language/languages.ts'
 import type { Language } from '#language/languages.ts'
 import { indexConcepts } from './concepts.ts'
 import type { ConceptIndex } from './concepts.ts'
-import { fold } from './fold.ts'
-import { stem } from './nearest-example.ts'
+import { indexExamples } from './nearest-example.ts'
+import type { TopicExamples } from './nearest-example.ts'
 import { indexPatterns, parsePattern } from './patterns.ts'
 import type { Pattern, PatternIndex } from './patterns.ts'
 import type { Model } from './model.ts'
@@ -39,8 +39,8 @@ export type CompiledRules = {
   /** Who is competent for each topic: number of its body, for adding up what speaks for it. */
   bodyOf: Int32Array
   bodies: string[]
-  /** Examples of each topic, as the stems of their longer words. */
-  examples: { stems: string[]; text: string }[][]
+  /** In the order of the topics. */
+  examples: TopicExamples[]
   concepts: ConceptIndex
   model: Model | null
   /** Number of the topic of each column of the model; -1 where it is none. */
@@ -99,7 +99,7 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
     harmlessIndex: indexPatterns(harmlessWords(rules)),
     bodyOf: Int32Array.from(topics.map((topic) => bodies.indexOf(bodyName(topic)))),
     bodies,
-    examples: examplesByTopic(rules),
+    examples: indexExamples(rules),
     concepts: indexConcepts(rules.concepts),
     model,
     columns: Int32Array.from((model?.topics ?? []).map((id) => topicAt.get(id) ?? -1)),
@@ -123,17 +123,4 @@ function bodyName(topic: Topic): string {
 
 function byId<Item extends { id: string }>(items: Item[]): Map<string, Item> {
   return new Map(items.map((item) => [item.id, item]))
-}
-
-function examplesByTopic(rules: CityRules): CompiledRules['examples'] {
-  const known = new Map<string, { stems: string[]; text: string }[]>(
-    rules.topics.map(({ id }) => [id, []]),
-  )
-  for (const { topic, text } of rules.examples) {
-    const stems = fold(text)
-      .tokens.filter((token) => token.length > 2)
-      .map(stem)
-    known.get(topic)?.push({ stems: [...new Set(stems)], text })
-  }
-  return rules.topics.map(({ id }) => known.get(id) ?? [])
 }

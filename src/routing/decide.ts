@@ -98,7 +98,7 @@ function bySubject(
   const because: Because[] = []
   const words = ranking.wordsFor.get(best.topic)
   if (words !== undefined) because.push({ key: 'words', params: { words, topic: topic.id } })
-  const example = nearestExample(compiled, folded, best.topic)
+  const example = nearestExample(compiled.examples[best.topic], folded)
   if (example !== null) because.push({ key: 'example', params: { example, topic: topic.id } })
   if (because.length === 0) because.push({ key: 'likely', params: { topic: topic.id } })
   const { outcome, reason } = whoseMatter(compiled, topic)

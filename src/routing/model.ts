@@ -35,6 +35,75 @@ const pairValue = 3
 /** Buckets of hashed features, each once, and how much each counts. */
 export type Features = { buckets: Int32Array; values: Float32Array; norm: number }
 
+/** Room for the features of one text while it is read; nothing of it lasts from one text to the next. */
+type Scratch = {
+  stamps: Int32Array
+  stamp: number
+  buckets: Int32Array
+  values: Float32Array
+  count: number
+  sum: number
+}
+
+const mostFeatures = 8192
+const scratches = new Map<number, Scratch>()
+
+function scratchOf(bits: number): Scratch {
+  let scratch = scratches.get(bits)
+  if (scratch === undefined) {
+    scratch = {
+      stamps: new Int32Array(2 ** bits),
+      stamp: 0,
+      buckets: new Int32Array(mostFeatures),
+      values: new Float32Array(mostFeatures),
+      count: 0,
+      sum: 0,
+    }
+    scratches.set(bits, scratch)
+  }
+  scratch.stamp++
+  scratch.count = 0
+  scratch.sum = 0
+  return scratch
+}
+
+/** Notes a feature once; what stands for more, concepts, comes first. */
+function note(scratch: Scratch, hash: number, shift: number, value: number): void {
+  const bucket = spread(hash, shift)
+  if (scratch.stamps[bucket] === scratch.stamp || scratch.count === mostFeatures) return
+  scratch.stamps[bucket] = scratch.stamp
+  scratch.buckets[scratch.count] = bucket
+  scratch.values[scratch.count] = value
+  scratch.count++
+  scratch.sum += value
+}
+
+function readFeatures(
+  folded: Folded,
+  concepts: number[],
+  bits: number,
+  from: number,
+  to: number,
+): Scratch {
+  const scratch = scratchOf(bits)
+  const shift = 32 - bits
+  for (let at = 0; at < concepts.length; at++) {
+    const concept = concepts[at] ?? 0
+    note(scratch, concept, shift, conceptValue)
+    for (let other = 0; other < at; other++) {
+      const beside = concepts[other] ?? 0
+      note(scratch, Math.imul(concept, beside) ^ (concept + beside), shift, pairValue)
+    }
+  }
+  let before = 0
+  for (let position = from; position < to; position++) {
+    const stem = noteWord(scratch, folded.tokens[position] ?? '', shift)
+    if (before !== 0) note(scratch, Math.imul(before, 31) ^ stem, shift, 1)
+    before = stem
+  }
+  return scratch
+}
+
 /** Features of words `from`…`to`: each word, its stems and letter groups, pairs of neighbours, and concepts. */
 export function featuresOf(
   folded: Folded,
@@ -43,50 +112,29 @@ export function featuresOf(
   from = 0,
   to = folded.tokens.length,
 ): Features {
-  const shift = 32 - bits
-  const found = new Map<number, number>()
-  const add = (hash: number, value: number): void => {
-    const bucket = spread(hash, shift)
-    if (!found.has(bucket)) found.set(bucket, value)
-  }
-  concepts.forEach((concept, at) => {
-    add(concept, conceptValue)
-    for (let other = 0; other < at; other++) {
-      const beside = concepts[other] ?? 0
-      add(Math.imul(concept, beside) ^ (concept + beside), pairValue)
-    }
-  })
-  let before = 0
-  for (let position = from; position < to; position++) {
-    const word = folded.tokens[position] ?? ''
-    const stem = addWord(word, add)
-    if (before !== 0) add(Math.imul(before, 31) ^ stem, 1)
-    before = stem
-  }
-  let sum = 0
-  for (const value of found.values()) sum += value
+  const { buckets, values, count, sum } = readFeatures(folded, concepts, bits, from, to)
   return {
-    buckets: Int32Array.from(found.keys()),
-    values: Float32Array.from(found.values()),
+    buckets: buckets.slice(0, count),
+    values: values.slice(0, count),
     norm: 1 / Math.sqrt(Math.max(sum, 1)),
   }
 }
 
-/** Adds a word, its first letters and its groups of three and four; gives back the hash of its stem. */
-function addWord(word: string, add: (hash: number, value: number) => void): number {
+/** Notes a word, its first letters and its groups of three and four; gives back the hash of its stem. */
+function noteWord(scratch: Scratch, word: string, shift: number): number {
   let hash = basis
   let stem = basis
   for (let at = 0; at < word.length; at++) {
     hash = Math.imul(hash ^ word.charCodeAt(at), prime)
-    if (at === 3 || at === 4 || at === 5) add(hash ^ 0x51, 1)
+    if (at === 3 || at === 4 || at === 5) note(scratch, hash ^ 0x51, shift, 1)
     if (at === 4) stem = hash
   }
-  add(hash ^ 0x77, 1)
+  note(scratch, hash ^ 0x77, shift, 1)
   for (let size = 3; size <= 4; size++) {
     for (let at = 0; at + size <= word.length; at++) {
       let group = basis ^ size
       for (let n = 0; n < size; n++) group = Math.imul(group ^ word.charCodeAt(at + n), prime)
-      add(group, 1)
+      note(scratch, group, shift, 1)
     }
   }
   return word.length < 5 ? hash : stem
@@ -108,17 +156,18 @@ export function scoreTopics(
   to = folded.tokens.length,
 ): Float64Array {
   const scores = new Float64Array(model.topics.length)
-  const { buckets, values, norm } = featuresOf(folded, concepts, model.bits, from, to)
-  for (let number = 0; number < buckets.length; number++) {
+  const { buckets, values, count, sum } = readFeatures(folded, concepts, model.bits, from, to)
+  const { rows, columns, weights } = model
+  for (let number = 0; number < count; number++) {
     const bucket = buckets[number] ?? 0
     const value = values[number] ?? 0
-    const end = model.rows[bucket + 1] ?? 0
-    for (let at = model.rows[bucket] ?? 0; at < end; at++) {
-      const column = model.columns[at] ?? 0
-      scores[column] = (scores[column] ?? 0) + value * (model.weights[at] ?? 0)
+    const end = rows[bucket + 1] ?? 0
+    for (let at = rows[bucket] ?? 0; at < end; at++) {
+      const column = columns[at] ?? 0
+      scores[column] = (scores[column] ?? 0) + value * (weights[at] ?? 0)
     }
   }
-  const factor = model.scale * norm
+  const factor = model.scale / Math.sqrt(Math.max(sum, 1))
   for (let column = 0; column < scores.length; column++) {
     scores[column] = (scores[column] ?? 0) * factor + (model.bias[column] ?? 0)
   }

@@ -27,6 +27,9 @@ const bare = { nothing: 0.96, weight: 1.6 }
 /** What a mailbox of its own speaks for an enterprise, in log-odds. */
 const favour = 1
 const mostPoints = 9
+/** A topic this far below the likeliest, in log-odds, adds nothing; one this near is worth naming. */
+const negligible = 14
+const noteworthy = 4
 
 /** Ranks the topics for words `from`…`to`. `favoured`: an enterprise that owns the mailbox reached. */
 export function rankTopics(
@@ -67,12 +70,12 @@ function logitsOf(
   if (model !== null) {
     const concepts = conceptsOf(compiled.concepts, folded, language, from, to)
     const scores = scoreTopics(model, folded, concepts, from, to)
-    scores.forEach((score, column) => {
-      const logit = score / model.temperature
+    for (let column = 0; column < scores.length; column++) {
+      const logit = (scores[column] ?? 0) / model.temperature
       const topic = compiled.columns[column] ?? -1
       if (topic >= 0) logits[topic] = logit
       else if (model.topics[column] === unclear) floor = logit
-    })
+    }
   }
   const weight = model?.keywordWeight ?? bare.weight
   for (const [topic, { best, more }] of points) {
@@ -89,17 +92,21 @@ function toProbabilities(
   floor: number,
 ): Pick<Ranking, 'topics' | 'bodies'> {
   let most = floor
-  for (const logit of logits) if (logit > most) most = logit
+  for (let topic = 0; topic < logits.length; topic++) most = Math.max(most, logits[topic] ?? most)
   let sum = Math.exp(floor - most)
-  for (const logit of logits) sum += Math.exp(logit - most)
   const bodies = new Float64Array(compiled.bodies.length)
   const topics: RankedTopic[] = []
-  logits.forEach((logit, topic) => {
-    const probability = Math.exp(logit - most) / sum
+  for (let topic = 0; topic < logits.length; topic++) {
+    const below = (logits[topic] ?? -Infinity) - most
+    if (below < -negligible) continue
+    const probability = Math.exp(below)
+    sum += probability
     const body = compiled.bodyOf[topic] ?? 0
     bodies[body] = (bodies[body] ?? 0) + probability
-    if (probability > 0.02) topics.push({ topic, probability })
-  })
+    if (below > -noteworthy) topics.push({ topic, probability })
+  }
+  for (let body = 0; body < bodies.length; body++) bodies[body] = (bodies[body] ?? 0) / sum
+  for (const ranked of topics) ranked.probability /= sum
   topics.sort((left, right) => right.probability - left.probability)
   return { topics: topics.slice(0, 8), bodies }
 }
