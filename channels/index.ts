@@ -1,6 +1,6 @@
 /** Lists the channels by which citizens reach the city: the only list there is. */
 
-import type { ChannelName, Outbound, SendResult } from './channel.ts'
+import type { Outbound, SendResult } from './channel.ts'
 
 /** Sends one text; never throws for what a peer may do, and never decides. */
 export type Sender = (outbound: Outbound) => Promise<SendResult>
@@ -12,6 +12,3 @@ export type Sender = (outbound: Outbound) => Promise<SendResult>
 export type Channels = {
   email: { send: Sender } | null
 }
-
-/** Every channel that the contract knows and this service carries, for health and for the desk. */
-export const channelNames = ['email', 'chat'] as const satisfies readonly ChannelName[]

@@ -44,12 +44,6 @@ export async function loadAgentByMail(tx: Database, mail: string): Promise<Agent
   return row ?? null
 }
 
-/** By name; those who left come last. */
-export async function listAgents(tx: Database): Promise<AgentRow[]> {
-  return tx<AgentRow[]>`
-    select ${columns(tx)} from agents a order by not a.is_active, a.name, a.id`
-}
-
 /** The agent begins offline, with her slots free. */
 export async function insertAgent(tx: Database, agent: NewAgent, now: Date): Promise<number> {
   const [row] = await tx<{ id: number }[]>`

@@ -3,14 +3,6 @@
 import type { PresenceState } from '#agents/agent.ts'
 import type { Database } from '#db/connect.ts'
 
-export type PresenceRow = {
-  agentId: number
-  state: PresenceState
-  since: Date
-  until: Date | null
-  lastSeenAt: Date
-}
-
 /** `until` null: it lasts until changed. A state that has ended by itself reads as available. */
 export async function writePresence(
   tx: Database,
@@ -33,19 +25,6 @@ export async function writeHeartbeat(tx: Database, agentId: number, now: Date): 
   await tx`
     update presence set last_seen_at = ${now}
     where agent_id = ${agentId} and last_seen_at < ${new Date(now.getTime() - 15_000)}`
-}
-
-export async function loadPresence(
-  tx: Database,
-  agentId: number,
-  now: Date,
-): Promise<PresenceRow | null> {
-  const [row] = await tx<PresenceRow[]>`
-    select agent_id as "agentId",
-      case when state in ('missed', 'wrap-up') and until <= ${now} then 'available' else state end as state,
-      since, until, last_seen_at as "lastSeenAt"
-    from presence where agent_id = ${agentId}`
-  return row ?? null
 }
 
 export type Abandoned = {
