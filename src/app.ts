@@ -36,9 +36,10 @@ export function createApp(
   app.use('/api/*', requireActor, answerOnce)
   app.use('/channels/chat/*', allowPages)
   for (const door of doors()) app.route('/', door)
+  let described: object | null = null
   app.route(
     '/',
-    docsDoors(() => describe(app)),
+    docsDoors(() => (described ??= describe(app))),
   )
   return app
 }
