@@ -16,7 +16,7 @@ export function answerProblem(fault: unknown, c: Context<DoorEnv>): Response {
   const found = problemOf(fault) ?? known(fault) ?? unforeseen(fault, c)
   const reader = readerOf(c)
   const wait = found.params['count']
-  countRefusal(found.code)
+  countRefusal(found)
   return new Response(
     JSON.stringify({
       ...moreOf(fault, reader),

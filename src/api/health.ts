@@ -17,6 +17,7 @@ const HealthShape = z
     mailboxes: z.string(),
     deliveries: z.string(),
     alarms: z.string(),
+    alarmWays: z.string(),
   })
   .openapi('Health')
 
@@ -46,7 +47,7 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
   const say = (key: string, params = {}) => text(language, `api:health.${key}`, params)
   const now = city.now()
   const channels = {
-    email: say(city.channels.email === null && city.settings.mailboxes.length === 0 ? 'off' : 'on'),
+    email: say(mailWays(city)),
     chat: say('on'),
   }
   try {
@@ -55,12 +56,18 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
       loadStanding(city.sql, now),
     ])
     const behind = mailboxes.filter((mailbox) => mailbox.isBehind).length
+    const unread = mailboxes.filter((mailbox) => mailbox.error !== null).length
     const needsAPerson = behind + standing.stuckDeliveries + standing.openAlarms > 0
     return {
       status: needsAPerson ? 'degraded' : 'ok',
       database: say('database.ok'),
       channels,
-      mailboxes: behind === 0 ? say('mailboxes.ok') : say('mailboxes.behind', { count: behind }),
+      mailboxes:
+        behind > 0
+          ? say('mailboxes.behind', { count: behind })
+          : unread > 0
+            ? say('mailboxes.unread', { count: unread })
+            : say('mailboxes.ok'),
       deliveries:
         standing.stuckDeliveries === 0
           ? say('deliveries.ok')
@@ -69,6 +76,7 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
         standing.openAlarms === 0
           ? say('alarms.ok')
           : say('alarms.open', { count: standing.openAlarms }),
+      alarmWays: say(alarmWays(city, standing.hasOwnWebhook)),
     }
   } catch (fault) {
     city.log.error('Health could not be read.', { fault })
@@ -80,6 +88,20 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
       mailboxes: unknown,
       deliveries: unknown,
       alarms: unknown,
+      alarmWays: unknown,
     }
   }
+}
+
+function mailWays({ channels, settings }: City): string {
+  const comesIn = settings.mailboxes.length > 0
+  if (channels.email === null) return comesIn ? 'mail.in-only' : 'off'
+  return comesIn ? 'on' : 'mail.out-only'
+}
+
+/** An alarm that goes one way only is lost with that way. */
+function alarmWays({ channels, settings }: City, hasOwnWebhook: boolean): string {
+  const hasWebhook = settings.alarmWebhookUrl !== null || hasOwnWebhook
+  if (channels.email === null) return hasWebhook ? 'ways.webhook-only' : 'ways.none'
+  return hasWebhook ? 'ways.both' : 'ways.mail-only'
 }

@@ -3,6 +3,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Context, Next } from 'hono'
 import type { City } from '#city.ts'
 import { fail } from '#errors.ts'
+import type { Problem } from '#errors.ts'
 import { listMailboxStates } from '#mailboxes/state-store.ts'
 import { actorOf } from './actor.ts'
 import { connectionAddress } from './client-address.ts'
@@ -26,8 +27,17 @@ const refusals = new Counter({
   registers: [ownRegistry],
 })
 
-export function countRefusal(code: string): void {
+const repliesRefused = new Counter({
+  name: 'vienas_replies_refused_total',
+  help: 'Replies refused by the language rule, by the language that was due and the one that was found.',
+  labelNames: ['expected', 'found'] as const,
+  registers: [ownRegistry],
+})
+
+export function countRefusal({ code, params }: Problem): void {
   refusals.inc({ code })
+  if (code !== 'reply-language-mismatch') return
+  repliesRefused.inc({ expected: String(params['expected']), found: String(params['found']) })
 }
 
 /** Streams stay open for hours and say nothing about speed. */

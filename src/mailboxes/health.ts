@@ -21,7 +21,7 @@ export type MailboxHealth = {
 }
 
 /** After this a person must know. */
-export const behindAfterSeconds = 600
+export const behindAfterSeconds = 300
 
 export async function mailboxHealth(
   tx: Database,

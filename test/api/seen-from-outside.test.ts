@@ -1,7 +1,9 @@
 /** Shows what monitors see: health in words, figures for Prometheus, and nothing of any citizen. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '#app.ts'
+import type { Channels } from '#channels/index.ts'
 import { connect } from '#db/connect.ts'
+import type { Settings } from '#settings.ts'
 import { openDesk } from '#test/api/desk.ts'
 import type { Desk } from '#test/api/desk.ts'
 import { seedMatter } from '#test/api/matter.ts'
@@ -78,4 +80,59 @@ test('the figures tell queues, deliveries, mailboxes and speed, and nobody’s n
   expect(figures).toMatch(/vienas_refusals_total\{code="not-found"\} \d+/)
   expect(figures).toMatch(/vienas_request_seconds_count\{.*route="\/api\/contacts\/:id"/)
   expect(figures).not.toMatch(/citizen\.example|Kowalska|contacts\/9/)
+})
+
+test('a mailbox that cannot be read is told at once, before it counts as behind', async () => {
+  const { sql } = desk.city
+  const justNow = new Date(castDay.getTime() - 5_000)
+  await sql`
+    update mailboxes set checked_at = ${justNow}, error = 'ECONNREFUSED', error_since = ${justNow}`
+  expect((await health()).body).toMatchObject({ mailboxes: '1 mailbox cannot be read just now' })
+  await sql`update mailboxes set error = null, error_since = null`
+  expect((await health()).body).toMatchObject({ mailboxes: 'all are read' })
+})
+
+test('mail that goes one way only, and alarms with fewer than two ways, are told with the setting', async () => {
+  const of = async (change: Partial<Settings>, send: Channels['email'] = null) => {
+    const settings = { ...desk.city.settings, mailboxes: [], smtp: null, ...change }
+    const app = createApp(() => ({ ...desk.city, settings, channels: { email: send } }))
+    const response = await app.request('/health', { headers: { 'accept-language': 'en' } })
+    return (await response.json()) as { channels: { email: string }; alarmWays: string }
+  }
+  const mailbox = {
+    host: 'mail.city.example',
+    port: 993,
+    isTls: true,
+    user: 'info',
+    password: 'secret',
+    folder: 'INBOX',
+    address: 'info@city.example',
+  }
+  const out = { send: async () => ({ state: 'sent' as const, providerId: null }) }
+  const inOnly = await of({ mailboxes: [mailbox] })
+  expect(inOnly.channels.email).toBe('mail comes in, none goes out: SMTP_URL is missing')
+  expect(inOnly.alarmWays).toBe('by no way but the desk: set SMTP_URL and ALARM_WEBHOOK_URL')
+  const smtp = { url: 'smtp://localhost', from: { name: '', address: 'info@city.example' } }
+  const outOnly = await of({ smtp }, out)
+  expect(outOnly.channels.email).toBe('mail goes out, none comes in: MAILBOX_URLS is missing')
+  expect(outOnly.alarmWays).toBe('by mail only: set ALARM_WEBHOOK_URL for the second way')
+  const alarmWebhookUrl = 'https://alarm.city.example/vienas'
+  expect((await of({ alarmWebhookUrl })).alarmWays).toBe(
+    'by webhook only: set SMTP_URL for the second way',
+  )
+  const both = await of({ mailboxes: [mailbox], smtp, alarmWebhookUrl }, out)
+  expect(both).toMatchObject({ channels: { email: 'on' }, alarmWays: 'by mail and by webhook' })
+})
+
+test('replies refused for their language are counted by what was due and what was found', async () => {
+  const { contact } = await seedMatter(desk.city.sql, desk.cast)
+  const before = await desk.ask('jan', 'GET', `/api/contacts/${contact}`)
+  const refused = await desk.ask('jan', 'POST', `/api/contacts/${contact}/replies`, {
+    text: 'Laba diena, Jūsų sąskaita už šildymą perskaičiuota, atsiprašome už nepatogumus.',
+    basedOnVersion: before.body['version'],
+    takeOver: true,
+  })
+  expect(refused.body).toMatchObject({ code: 'reply-language-mismatch' })
+  const figures = String((await desk.ask('saulius', 'GET', '/metrics')).body)
+  expect(figures).toMatch(/vienas_replies_refused_total\{expected="pl",found="lt"\} 1/)
 })

@@ -6,6 +6,8 @@ export type Standing = {
   stuckDeliveries: number
   heldDeliveries: number
   openAlarms: number
+  /** Somebody has a webhook of her own, the second way of an alarm. */
+  hasOwnWebhook: boolean
 }
 
 export async function loadStanding(tx: Database, now: Date): Promise<Standing> {
@@ -17,8 +19,9 @@ export async function loadStanding(tx: Database, now: Date): Promise<Standing> {
         as "stuckDeliveries",
       (select count(*) from deliveries where state = 'created' and held_because is not null)
         as "heldDeliveries",
-      (select count(*) from alarms where acknowledged_at is null and ended_at is null) as "openAlarms"`
-  return row ?? { stuckDeliveries: 0, heldDeliveries: 0, openAlarms: 0 }
+      (select count(*) from alarms where acknowledged_at is null and ended_at is null) as "openAlarms",
+      exists (select from agents where is_active and alarm_webhook is not null) as "hasOwnWebhook"`
+  return row ?? { stuckDeliveries: 0, heldDeliveries: 0, openAlarms: 0, hasOwnWebhook: false }
 }
 
 export type QueueFigure = { pool: string; language: string; waiting: number; oldestSeconds: number }
