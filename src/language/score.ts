@@ -20,8 +20,12 @@ export type Weighing = {
 
 /** More words than this tell nothing new; a long mail is judged by its beginning. */
 const wordsWeighed = 400
-/** What a letter of the other script costs a class: the script with more letters wins. */
-const strangeLetter = -1.2
+/**
+ * What a letter of the other script costs a class. The script with more letters wins, but names of streets and offices
+ * stand in Latin letters in the midst of Russian and Ukrainian far more often than the other way round.
+ */
+const strangeLatinLetter = -1
+const strangeCyrillicLetter = -1.2
 /** A name or a borrowed word may stand in any text: no word speaks against a class by more than this (1 in 250). */
 const strayWord = Math.log(0.004)
 
@@ -48,7 +52,8 @@ export function weigh(text: string): Weighing {
     if (word.script === kind.foreign) foreignLetters += length
     if (word.script === kind.foreign || words.length >= room) return
     const at = words.length * classCount
-    wordChances.fill(strangeLetter * length, at, at + classCount)
+    const strange = word.script === kind.latin ? strangeLatinLetter : strangeCyrillicLetter
+    wordChances.fill(strange * length, at, at + classCount)
     if (word.script === kind.latin) {
       addLatinRows(latin, rows, featuresOf(word, latinTable.bits, rows), sums)
       writeChances(wordChances, at, latinCount)

@@ -7,7 +7,7 @@ import type { Weighing } from './score.ts'
 const priorWeight = 1
 
 /** Citizens of our cities write in the six far more often than the training texts do, in logits. */
-const rarity = -0.7
+const rarity = -0.4
 
 /** As in `DetectOptions`. */
 type ShareOptions = { prior?: Language | null; only?: readonly Language[] }

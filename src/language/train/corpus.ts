@@ -44,7 +44,7 @@ const declarations: Record<string, RegExp> = {
   cyrillic: /declaration\/(?!rus|ukr|bel)/,
 }
 
-const formsKept = 120_000
+const formsKept = 200_000
 const letters: Record<string, RegExp> = {
   ru: /^[а-яё'-]+$/,
   uk: /^[а-щьюяєіїґ'’ʼ-]+$/,
@@ -211,7 +211,7 @@ function readForms(
   const known = new Set<string>()
   const forms: string[] = []
   const random = randomFrom(7)
-  const room = wanted === undefined && language !== 'be' ? formsKept / 3 : formsKept
+  const room = wanted === undefined && language !== 'be' ? formsKept / 5 : formsKept
   let seen = 0
   for (const raw of formsOf(files?.get('index.dic') ?? '', files?.get('index.aff') ?? '')) {
     const form = raw.normalize('NFC')

@@ -8,14 +8,14 @@ import { romaniser } from './romanise.ts'
 type Writer = { name: string; corpus: Corpus }
 
 /** One to twelve words; half of the texts are single words, because those are the hardest. */
-export function drawText({ name, corpus }: Writer, random: () => number): string {
+export function drawText(writer: Writer, random: () => number): string {
   const words = Array.from({ length: drawLength(random) })
   const isLong = words.length > 2
-  const change = changeFor(name, random)
+  const change = changeFor(writer.name, random)
   const isSlippery = random() < 0.08
   return words
     .map(() => {
-      const word = change(drawWord(corpus, isLong, random))
+      const word = change(drawWord(writer, isLong, random))
       return isSlippery && random() < 0.4 ? withTypo(word, random) : word
     })
     .join(' ')
@@ -28,11 +28,14 @@ function drawLength(random: () => number): number {
   return 3 + Math.floor(random() * random() * 10)
 }
 
-function drawWord(corpus: Corpus, isLong: boolean, random: () => number): string {
+/** Running text for longer texts; rarer words and dictionary forms for short ones. */
+function drawWord({ name, corpus }: Writer, isLong: boolean, random: () => number): string {
   const share = random()
-  if (corpus.forms.words.length > 0 && share < (isLong ? 0.1 : 0.25))
-    return draw(corpus.forms, random)
-  return draw(share < (isLong ? 0.75 : 0.35) ? corpus.common : corpus.rare, random)
+  // A third of the Ukrainian list is Russian and was taken out: its dictionary has more to add.
+  const shortForms = name.startsWith('uk') ? 0.4 : 0.25
+  const forms = corpus.forms.words.length === 0 ? 0 : isLong ? 0.1 : shortForms
+  if (share < forms) return draw(corpus.forms, random)
+  return draw(share < forms + (isLong ? 0.65 : 0.1) ? corpus.common : corpus.rare, random)
 }
 
 function changeFor(name: string, random: () => number): (word: string) => string {

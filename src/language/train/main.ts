@@ -28,7 +28,7 @@ const { values } = parseArgs({
   options: {
     sources: { type: 'string' },
     samples: { type: 'string' },
-    steps: { type: 'string', default: '10000000' },
+    steps: { type: 'string', default: '12000000' },
     out: { type: 'string' },
   },
 })
