@@ -16,7 +16,7 @@ export async function closeContact(
   return onContact(city, actor, contactId, 'close', async (tx, contact, now) => {
     if (contact.state !== 'queued' && !isHers(contact.agentId, actor))
       return { outcome: 'not-yours' }
-    await freeSlot(tx, contactId)
+    await freeSlot(tx, contactId, now)
     if (contact.caseId !== null) await closeCaseIfDone(tx, contact.caseId, contactId, now)
     return { fields: { closedAt: now, heldUntil: null }, audit: { reason: request.reason ?? null } }
   })

@@ -13,7 +13,7 @@ export async function giveBack(
 ): Promise<Moved | Refusal> {
   return onContact(city, actor, contactId, 'giveBack', async (tx, contact, now) => {
     if (!isHers(contact.agentId, actor)) return { outcome: 'not-yours' }
-    await freeSlot(tx, contactId)
+    await freeSlot(tx, contactId, now)
     await queueForAll(tx, contact, contact.pool, now)
     return { fields: { agentId: null, heldUntil: null } }
   })

@@ -14,9 +14,9 @@ export async function hold(
   contactId: number,
   until: Date,
 ): Promise<Moved | Refusal> {
-  return onContact(city, actor, contactId, 'hold', async (tx, contact) => {
+  return onContact(city, actor, contactId, 'hold', async (tx, contact, now) => {
     if (!isHers(contact.agentId, actor)) return { outcome: 'not-yours' }
-    await freeSlot(tx, contactId)
+    await freeSlot(tx, contactId, now)
     const agent = await loadAgent(tx, contact.agentId ?? actor.agentId)
     if (agent !== null) await queueForOne(tx, contact, contact.pool, agent, until)
     return { fields: { heldUntil: until }, audit: { until: until.toISOString() } }

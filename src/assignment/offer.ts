@@ -68,7 +68,8 @@ async function reserveOnce(
   })
 }
 
-async function bringBack(city: City): Promise<void> {
+/** What ran out, and what was on hold until now, is in the queue again. */
+export async function bringBack(city: City): Promise<void> {
   const now = city.now()
   const backAt = new Date(now.getTime() + limits.missed * 1000)
   await city.sql.begin(async (tx) => {

@@ -10,6 +10,7 @@ import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import type { HeldContact } from './store/contact.ts'
 import { lockVisible } from './store/contact.ts'
+import { writeHeartbeat } from './store/presence.ts'
 
 /** What a person is told when a move cannot be made. */
 export type Refusal =
@@ -30,7 +31,8 @@ export type Step =
 
 /**
  * Locks the contact, checks the table of moves, lets `step` do its part in the same transaction, moves,
- * and leaves an audit row and an event. A contact that the actor may not see is not found.
+ * and leaves an audit row and an event. A contact that the actor may not see is not found. A refusal of
+ * `step` undoes what it had done until then.
  */
 export async function onContact(
   city: City,
@@ -40,7 +42,7 @@ export async function onContact(
   step: (tx: Transaction, contact: HeldContact, now: Date) => Promise<Step>,
 ): Promise<Moved | Refusal> {
   const now = city.now()
-  const result = await city.sql.begin(async (tx): Promise<Moved | Refusal> => {
+  const result = await begun(city, async (tx, undo): Promise<Moved | Refusal> => {
     const contact = await lockVisible(tx, actor, city.rules.city.firstLinePool, contactId, now)
     if (contact === null) return { outcome: 'not-found' }
     const state = stateNow(contact)
@@ -52,7 +54,7 @@ export async function onContact(
         : { outcome: 'move-not-allowed', move, state }
     }
     const did = await step(tx, contact, now)
-    if (did.outcome !== undefined) return did
+    if (did.outcome !== undefined) return undo(did)
     const moved = await moveContact(tx, contactId, move, did.fields)
     // A reservation that ran out is still written as `reserved`: it is brought home first.
     const again =
@@ -60,7 +62,9 @@ export async function onContact(
       (state === 'queued' && (await moveContact(tx, contactId, 'expire')) !== null
         ? await moveContact(tx, contactId, move, did.fields)
         : null)
-    if (again === null) return { outcome: 'move-not-allowed', move, state }
+    if (again === null) return undo({ outcome: 'move-not-allowed', move, state })
+    // Whoever does something is there, whatever her desk has said.
+    await writeHeartbeat(tx, actor.agentId, now)
     const about = { at: now, contactId, caseId: contact.caseId, agentId: actor.agentId }
     await insertAudit(tx, { ...about, action: `contact-${kebab(move)}`, detail: did.audit ?? {} })
     await insertEvent(tx, {
@@ -76,6 +80,26 @@ export async function onContact(
     city.wake('queue')
   }
   return result
+}
+
+/** A transaction of which nothing is kept once `undo` was called; its refusal is the answer. */
+async function begun(
+  city: City,
+  work: (tx: Transaction, undo: (refusal: Refusal) => never) => Promise<Moved | Refusal>,
+): Promise<Moved | Refusal> {
+  const undone = Object.assign(new Error('Refused: nothing is kept.'), {
+    refusal: null as Refusal | null,
+  })
+  const undo = (refusal: Refusal): never => {
+    undone.refusal = refusal
+    throw undone
+  }
+  try {
+    return await city.sql.begin((tx) => work(tx, undo))
+  } catch (fault) {
+    if (fault === undone && undone.refusal !== null) return undone.refusal
+    throw fault
+  }
 }
 
 /** A reservation whose time is over counts as queued, whether or not anybody has swept it. */

@@ -14,7 +14,7 @@ export async function rejectReservation(
 ): Promise<Moved | Refusal> {
   return onContact(city, actor, contactId, 'reject', async (tx, contact, now) => {
     if (contact.holder?.agentId !== actor.agentId) return { outcome: 'not-yours' }
-    await freeSlot(tx, contactId)
+    await freeSlot(tx, contactId, now)
     await writePresence(tx, actor.agentId, 'busy', null, now)
     return {}
   })

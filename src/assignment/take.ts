@@ -8,7 +8,7 @@ import { freeSlot, takeSlot } from './store/contact.ts'
 export async function take(city: City, actor: Actor, contactId: number): Promise<Moved | Refusal> {
   return onContact(city, actor, contactId, 'take', async (tx, contact, now) => {
     // An offer that ran out may still stand in somebody's slot.
-    await freeSlot(tx, contactId)
+    await freeSlot(tx, contactId, now)
     const isTaken = await takeSlot(tx, actor.agentId, contact.channel, contactId, now)
     return isTaken
       ? { fields: { agentId: actor.agentId, heldUntil: null } }

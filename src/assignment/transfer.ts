@@ -22,7 +22,7 @@ export async function transfer(
   return onContact(city, actor, contactId, 'transfer', async (tx, contact, now) => {
     if (contact.state !== 'queued' && !isHers(contact.agentId, actor))
       return { outcome: 'not-yours' }
-    await freeSlot(tx, contactId)
+    await freeSlot(tx, contactId, now)
     if (request.note) {
       await insertNote(tx, { contactId, agentId: actor.agentId, text: request.note, now })
     }

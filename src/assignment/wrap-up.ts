@@ -29,7 +29,7 @@ export async function wrapUp(
 ): Promise<Moved | Refusal> {
   return onContact(city, actor, contactId, 'wrapUp', async (tx, contact, now) => {
     if (!isHers(contact.agentId, actor)) return { outcome: 'not-yours' }
-    await freeSlot(tx, contactId)
+    await freeSlot(tx, contactId, now)
     if (request.note) {
       await insertNote(tx, { contactId, agentId: actor.agentId, text: request.note, now })
     }

@@ -125,7 +125,7 @@ async function finish(
   now: Date,
 ): Promise<ContactState | null> {
   if (state !== 'queued' && state !== 'reserved' && state !== 'on-hold') return null
-  await freeSlot(tx, id)
+  await freeSlot(tx, id, now)
   if (state === 'reserved') await moveContact(tx, id, 'expire')
   const closed = { closedAt: now, heldUntil: null, wrapUpCode: 'informed' }
   return (await moveContact(tx, id, 'close', closed))?.state ?? null

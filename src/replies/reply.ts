@@ -2,6 +2,7 @@
 
 import type { Actor } from '#agents/agent.ts'
 import { freeSlot, lockVisible, type HeldContact } from '#assignment/store/contact.ts'
+import { writeHeartbeat } from '#assignment/store/presence.ts'
 import type { City } from '#city.ts'
 import type { ContactState } from '#contacts/contact.ts'
 import { insertAttachments } from '#contacts/store/attachment.ts'
@@ -171,6 +172,7 @@ async function send(
   await noteFirstAnswer(tx, contactId, now)
   const moved = await moveOn(city, tx, sending, may)
   await deleteDraft(tx, actor.agentId, contactId)
+  await writeHeartbeat(tx, actor.agentId, now)
   await tell(tx, sending, ids, moved.state)
   return { outcome: 'sent', ...ids, channel, ...moved }
 }
@@ -191,7 +193,7 @@ async function moveOn(
   }
   if (may === 'afterwards')
     return { state: contact.state, version: await bumpVersion(tx, contact.id) }
-  if (isMail) await freeSlot(tx, contact.id)
+  if (isMail) await freeSlot(tx, contact.id, now)
   const moved = await moveContact(tx, contact.id, isMail ? 'answer' : 'reply')
   if (moved === null) throw new Error(`Contact ${contact.id} moved under its lock.`)
   return moved

@@ -6,7 +6,7 @@ import { moveContact } from '#contacts/store/move.ts'
 import type { Transaction } from '#db/connect.ts'
 import type { Holding } from './holding.ts'
 
-/** False when all her slots are taken; then nothing has changed. */
+/** False when all her slots are taken; then she holds nothing more than before. */
 export async function takeHold(
   tx: Transaction,
   contact: HeldContact,
@@ -25,15 +25,15 @@ export async function takeHold(
       return (await moveContact(tx, id, 'accept', { agentId })) !== null
     case 'take': {
       // An offer that ran out may still stand in somebody's slot.
-      if (contact.holder?.isOver === true) await freeSlot(tx, id)
+      if (contact.holder?.isOver === true) await freeSlot(tx, id, now)
+      if (state === 'reserved') await moveContact(tx, id, 'expire')
       const hasSlot = await takeSlot(tx, agentId, channel, id, now)
       // Supervisors answer what waits although they have no slots of their own.
       if (!hasSlot && actor.role === 'agent') return false
-      if (state === 'reserved') await moveContact(tx, id, 'expire')
       return (await moveContact(tx, id, 'take', { agentId, heldUntil: null })) !== null
     }
     case 'takeOver': {
-      await freeSlot(tx, id)
+      await freeSlot(tx, id, now)
       await takeSlot(tx, agentId, channel, id, now)
       if (state === 'reserved') await moveContact(tx, id, 'expire')
       if (state !== 'handling') return (await moveContact(tx, id, 'take', { agentId })) !== null

@@ -50,9 +50,18 @@ export async function lockVisible(
   return { ...row, holder: holder ?? null }
 }
 
-/** Empties whatever slot holds the contact. */
-export async function freeSlot(tx: Database, contactId: number): Promise<void> {
-  await tx`update slots set contact_id = null, expires_at = null where contact_id = ${contactId}`
+/** Empties whatever slot holds the contact; who worked on it is idle from now on. */
+export async function freeSlot(tx: Database, contactId: number, now: Date): Promise<void> {
+  await tx`
+    with held as (
+      select agent_id, channel, n, expires_at = 'infinity' as is_work from slots
+      where contact_id = ${contactId} for update
+    ), freed as (
+      update slots s set contact_id = null, expires_at = null from held
+      where s.agent_id = held.agent_id and s.channel = held.channel and s.n = held.n
+    )
+    update presence p set idle_since = ${now} from held
+    where p.agent_id = held.agent_id and held.is_work`
 }
 
 /** Puts the contact into a free slot of the agent for as long as she works on it; false when all are full. */
@@ -63,14 +72,39 @@ export async function takeSlot(
   contactId: number,
   now: Date,
 ): Promise<boolean> {
+  await passOn(tx, agentId, channel, now)
   const taken = await tx`
     update slots set contact_id = ${contactId}, expires_at = 'infinity'
     where (agent_id, channel, n) in (
       select agent_id, channel, n from slots
       where agent_id = ${agentId} and channel = ${channel}
-        and (contact_id is null or expires_at <= ${now})
+        and contact_id is null
       order by n limit 1 for update skip locked)`
   return taken.count === 1
+}
+
+/**
+ * Puts back what she let pass, so that its slot is free and nobody forgets it. What another transaction
+ * has a hand on is left to that one: two that wait for one another would end in a deadlock.
+ */
+async function passOn(
+  tx: Database,
+  agentId: number,
+  channel: ChannelName,
+  now: Date,
+): Promise<void> {
+  await tx`
+    with over as (
+      select s.agent_id, s.channel, s.n, s.contact_id
+      from slots s join contacts c on c.id = s.contact_id
+      where s.agent_id = ${agentId} and s.channel = ${channel} and s.expires_at <= ${now}
+      for update of s, c skip locked
+    ), freed as (
+      update slots s set contact_id = null, expires_at = null from over
+      where s.agent_id = over.agent_id and s.channel = over.channel and s.n = over.n
+    )
+    update contacts c set state = 'queued', version = c.version + 1
+    from over where c.id = over.contact_id and c.state = 'reserved'`
 }
 
 /** The agent's own offer becomes work: it no longer runs out. False when it had run out or is not hers. */

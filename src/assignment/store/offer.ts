@@ -23,6 +23,9 @@ const window = 100
  * the unique index on `slots.contact_id` would refuse a second reservation all the same. Counting
  * reservations against a number instead oversells under READ COMMITTED.
  *
+ * A slot whose offer ran out is free once `expireReservations` has put its contact back: were it given away
+ * before, that contact would be in nobody's hands and in no queue.
+ *
  * `contended`: somebody may be served, but another copy has a hand on the rows at this moment; two copies
  * may even keep each other from them (one has the contact, the other the slot), so the caller tries again.
  * `onlyAgent`: an agent asks for her next contact herself; her presence then need not be `available`.
@@ -40,7 +43,7 @@ export async function reserveOne(
       from slots s
       join agents a on a.id = s.agent_id and a.is_active
       join presence p on p.agent_id = a.id
-      where (s.contact_id is null or s.expires_at <= ${now})
+      where s.contact_id is null
         and case when ${onlyAgent}::bigint is null
           then p.last_seen_at > ${heardSince} and (p.state = 'available'
             or (p.state in ('missed', 'wrap-up') and p.until <= ${now}))
@@ -75,7 +78,7 @@ export async function reserveOne(
           and (q.language is null or l.level >= q.level)
       ) fit
       where fit.level is not null
-        and c.state = 'queued' and (s.contact_id is null or s.expires_at <= ${now})
+        and c.state = 'queued' and s.contact_id is null
       order by w.priority, w.queued_at, w.id, fit.knows_it desc, f.idle_since, f.agent_id
       limit 1
       for update of c, s skip locked
@@ -108,9 +111,23 @@ export type Expired = {
   pool: string
 }
 
+/** What is offered to the agent at this moment, the most urgent first. */
+export async function offeredTo(
+  tx: Database,
+  agentId: number,
+  now: Date,
+): Promise<{ contactId: number } | null> {
+  const [row] = await tx<{ contactId: number }[]>`
+    select c.id as "contactId" from slots s join contacts c on c.id = s.contact_id
+    where s.agent_id = ${agentId} and c.state = 'reserved' and s.expires_at > ${now}
+    order by c.priority, c.queued_at, c.id limit 1`
+  return row ?? null
+}
+
 /**
  * Returns contacts whose reservation ran out to their old place (`queued_at` stays), and marks the
- * agents as missed until `backAt`. A slot counts as free from the instant it expires, swept or not.
+ * agents as missed until `backAt`. Slot and contact are locked together, `skip locked`: what somebody has a
+ * hand on is theirs to settle, and nobody waits for one who waits.
  */
 export async function expireReservations(
   tx: Database,
@@ -119,8 +136,10 @@ export async function expireReservations(
 ): Promise<Expired[]> {
   return tx<Expired[]>`
     with over as (
-      select agent_id, channel, n, contact_id from slots where expires_at <= ${now}
-      for update skip locked
+      select s.agent_id, s.channel, s.n, s.contact_id
+      from slots s join contacts c on c.id = s.contact_id
+      where s.expires_at <= ${now}
+      for update of s, c skip locked
     ), freed as (
       update slots s set contact_id = null, expires_at = null from over
       where s.agent_id = over.agent_id and s.channel = over.channel and s.n = over.n

@@ -51,15 +51,28 @@ export async function returnFromGone(
       from slots s
       join agents a on a.id = s.agent_id
       left join presence p on p.agent_id = s.agent_id
-      where s.contact_id is not null and s.expires_at > ${now}
+      join contacts held on held.id = s.contact_id
+      where s.expires_at > ${now}
         and (not a.is_active or p.last_seen_at is null or p.last_seen_at <= case s.channel
           when 'chat' then ${goneSince.chat}::timestamptz
           when 'voice' then ${goneSince.voice}::timestamptz else ${goneSince.other}::timestamptz end)
-      for update of s skip locked
-    ), freed as (
+      for update of s, held skip locked
+    ), without_slot as (
+      -- A supervisor who stepped in with all her slots taken works without one.
+      select c.agent_id, c.id as contact_id
+      from contacts c
+      join agents a on a.id = c.agent_id
+      left join presence p on p.agent_id = c.agent_id
+      where c.state = 'handling' and not exists (select from slots s where s.contact_id = c.id)
+        and (not a.is_active or p.last_seen_at is null or p.last_seen_at <= case c.channel
+          when 'chat' then ${goneSince.chat}::timestamptz
+          when 'voice' then ${goneSince.voice}::timestamptz else ${goneSince.other}::timestamptz end)
+      for update of c skip locked
+    ), emptied as (
       update slots s set contact_id = null, expires_at = null from gone
       where s.agent_id = gone.agent_id and s.channel = gone.channel and s.n = gone.n
-      returning gone.agent_id, gone.contact_id
+    ), freed as (
+      select agent_id, contact_id from gone union all select agent_id, contact_id from without_slot
     ), opened as (
       update queue_steps q set opens_at = least(q.opens_at, ${now}) from freed
       where q.contact_id = freed.contact_id and q.agent_id is null

@@ -1,0 +1,115 @@
+/** Shows that no contact falls between two hands: what is refused changes nothing, and what ran out is offered again. */
+
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { limits } from '#assignment/limits.ts'
+import { next } from '#assignment/next.ts'
+import { offer, reserve } from '#assignment/offer.ts'
+import { returnAbandonedContacts } from '#assignment/return-abandoned-contacts.ts'
+import { take } from '#assignment/take.ts'
+import { transfer } from '#assignment/transfer.ts'
+import { wrapUp } from '#assignment/wrap-up.ts'
+import { type Cast, castDay, insertCast, setPresenceOf } from '#test/cast.ts'
+import { type TestCity, testCity } from '#test/city.ts'
+import { queueContact } from './waiting.ts'
+
+const minutes = (count: number): Date => new Date(castDay.getTime() + count * 60_000)
+
+let city: TestCity
+let cast: Cast
+beforeAll(async () => {
+  city = await testCity()
+  cast = await insertCast(city.sql)
+})
+afterAll(() => city.close())
+beforeEach(async () => {
+  city.setNow(castDay)
+  await city.sql`update slots set contact_id = null, expires_at = null`
+  await city.sql`update presence set state = 'offline', until = null, idle_since = ${castDay}`
+  await city.sql`update contacts set state = 'closed', agent_id = null`
+})
+
+/** An offer to Jan that he let pass; nobody has swept since. */
+async function missedByJan(language = 'lt'): Promise<number> {
+  const { contactId } = await queueContact(city.sql, cast, { queuedAt: minutes(-9), language })
+  await setPresenceOf(city.sql, cast.agents.jan, 'available')
+  await offer(city)
+  city.passSeconds(limits.reservation.email + 1)
+  await setPresenceOf(city.sql, cast.agents.jan, 'offline', city.now())
+  return contactId
+}
+
+async function offeredTo(agent: 'rasa' | 'jan'): Promise<number[]> {
+  await setPresenceOf(city.sql, cast.agents[agent], 'available', city.now())
+  return (await offer(city)).map((one) => one.contactId)
+}
+
+test('whoever has no slot free for what a colleague let pass leaves it in the queue', async () => {
+  const contactId = await missedByJan()
+  for (let n = 0; n < 5; n += 1) {
+    const other = await queueContact(city.sql, cast, { queuedAt: castDay, language: 'lt' })
+    await take(city, cast.agents.rasa, other.contactId)
+  }
+  expect(await take(city, cast.agents.rasa, contactId)).toEqual({ outcome: 'no-slot-free' })
+  expect(await offer(city)).toEqual([])
+  expect(await offeredTo('jan')).toEqual([contactId])
+})
+
+test('a transfer to somebody whom nobody knows changes nothing, not even the notes', async () => {
+  const { contactId } = await queueContact(city.sql, cast, { queuedAt: castDay, language: 'lt' })
+  await take(city, cast.agents.rasa, contactId)
+  const refused = await transfer(city, cast.agents.rasa, contactId, {
+    to: { agentId: 999_999 },
+    note: 'Perduodu.',
+  })
+  expect(refused).toEqual({ outcome: 'unknown-target' })
+  const [row] = await city.sql`
+    select (select count(*) from slots where contact_id = ${contactId}) as slots,
+      (select count(*) from messages where contact_id = ${contactId} and kind = 'note') as notes`
+  expect(row).toEqual({ slots: 1, notes: 0 })
+})
+
+test('taking one contact does not bury the offer that one has just let pass', async () => {
+  const passed = await missedByJan()
+  const other = await queueContact(city.sql, cast, { queuedAt: castDay, language: 'lt' })
+  expect((await take(city, cast.agents.jan, other.contactId)).outcome).toBe('done')
+  expect(await offeredTo('rasa')).toEqual([passed])
+})
+
+test('an offer that runs out between two looks at the queue is not buried by the next one', async () => {
+  const passed = await missedByJan('pl')
+  const other = await queueContact(city.sql, cast, { queuedAt: castDay, priority: 1 })
+  await setPresenceOf(city.sql, cast.agents.jan, 'available', city.now())
+  // As another copy does it whose sweep was a moment earlier.
+  await reserve(city, null)
+  const [row] = await city.sql`
+    select count(*) from contacts c where c.id in (${passed}, ${other.contactId}) and c.state = 'reserved'
+      and not exists (select from slots s where s.contact_id = c.id)`
+  expect(row).toEqual({ count: 0 })
+})
+
+test('longest idle is who has been without work for longest, not whose last offer is oldest', async () => {
+  for (const name of ['rasa', 'jan'] as const) {
+    await setPresenceOf(city.sql, cast.agents[name], 'available', city.now())
+    const { contactId } = await queueContact(city.sql, cast, { queuedAt: castDay, language: 'lt' })
+    expect((await next(city, cast.agents[name])).outcome).toBe('done')
+    city.passSeconds(10)
+    // Rasa had hers first and works on it for longer.
+    if (name === 'jan') await wrapUp(city, cast.agents.jan, contactId, { code: 'solved' })
+  }
+  city.passSeconds(60)
+  const [hers] = await city.sql`
+    select contact_id from slots where agent_id = ${cast.agents.rasa.agentId} and contact_id is not null`
+  await wrapUp(city, cast.agents.rasa, Number(hers?.['contact_id']), { code: 'solved' })
+  await queueContact(city.sql, cast, { queuedAt: castDay, language: 'lt' })
+  expect((await offer(city)).map((one) => one.agentId)).toEqual([cast.agents.jan.agentId])
+})
+
+test('whoever asks for work is there, also when her desk sent no sign of life before', async () => {
+  const { contactId } = await queueContact(city.sql, cast, { queuedAt: castDay, language: 'lt' })
+  await setPresenceOf(city.sql, cast.agents.jan, 'offline', minutes(-3 * 24 * 60))
+  expect((await next(city, cast.agents.jan)).outcome).toBe('done')
+  city.passSeconds(20)
+  expect(await returnAbandonedContacts(city)).toBe(0)
+  const [row] = await city.sql`select state from contacts where id = ${contactId}`
+  expect(row).toEqual({ state: 'handling' })
+})
