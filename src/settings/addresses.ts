@@ -88,6 +88,12 @@ export const mailboxes: Kind<MailboxSetting[]> = {
       if (found.some((other) => sameMailbox(other, mailbox))) {
         return { reason: `number ${index + 1} names the same mailbox a second time` }
       }
+      if (found.some(({ address }) => address === mailbox.address)) {
+        // Cursor and ledger are kept by address: of two mailboxes under one, mails would be taken for known.
+        return {
+          reason: `number ${index + 1} has the same address as another; give each its own, a second folder for example ?address=${tagged(mailbox)}`,
+        }
+      }
       found.push(mailbox)
     }
     return { value: found }
@@ -117,6 +123,12 @@ function mailboxOf(word: string): MailboxSetting | string {
     folder: folder === '' ? 'INBOX' : folder,
     address,
   }
+}
+
+/** As it is written in the setting, where + must be an escape. */
+function tagged({ address, folder }: MailboxSetting): string {
+  const tag = folder.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+  return encodeURIComponent(address.replace('@', `+${tag}@`))
 }
 
 function sameMailbox(one: MailboxSetting, other: MailboxSetting): boolean {
