@@ -3,6 +3,7 @@ import { createApp } from '#app.ts'
 import { sendMail, smtpTransport } from '#channels/email/send.ts'
 import type { Channels } from '#channels/index.ts'
 import type { City } from '#city.ts'
+import { alone } from '#db/migrate.ts'
 import { readCityData, rulesFolder } from '#city-data.ts'
 import { loops } from '#flows/all-loops.ts'
 import { runLoops } from '#flows/loops.ts'
@@ -14,6 +15,9 @@ import { wakenLive } from '#live/live.ts'
 import { cursorText, latestCursor } from '#live/store.ts'
 import { openWakes } from '#live/wakes.ts'
 import type { Composed, Parts } from '#service.ts'
+
+/** Any number would do, as long as no other lock has it. */
+const demoLock = 5_120_003
 
 /** Shorter than the lease of a delivery, so that a copy never loses one that it is still sending. */
 const smtpSilenceSeconds = 240
@@ -42,7 +46,8 @@ export async function compose(
     channels,
     wake: wakes.wake,
   }
-  const signIns = settings.isDemo ? await seedDemo(city) : []
+  // Two first starts at once on one database hire everybody once.
+  const signIns = settings.isDemo ? await alone(sql, demoLock, () => seedDemo(city)) : []
   const watching = watchMailboxes(city)
   const reconcile = () => reconcileMailboxes(city, watching.restart)
   const running = runLoops(city, wakes, [

@@ -55,4 +55,21 @@ async function main(): Promise<void> {
   })
 }
 
-if (import.meta.main) await main()
+/**
+ * A connection that is lost inside a transaction makes the package `postgres` (3.4.9) write to a socket that it
+ * has let go of. The transaction has failed and is rolled back by the server; the service must not fall with it.
+ * Whatever else nobody caught ends the process: half a service is worse than one that is started anew.
+ */
+function surviveLostConnections(): void {
+  process.on('uncaughtException', (fault) => {
+    const isLostConnection =
+      fault instanceof TypeError && /node_modules.postgres.src.connection/.test(fault.stack ?? '')
+    console.error(isLostConnection ? 'A connection to the database was lost.' : fault)
+    if (!isLostConnection) process.exit(1)
+  })
+}
+
+if (import.meta.main) {
+  surviveLostConnections()
+  await main()
+}

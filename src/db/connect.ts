@@ -1,5 +1,6 @@
 /** Opens the one database that holds all that citizens and agents have said, and refuses one that would garble it. */
 import postgres from 'postgres'
+import { lingeringSocket } from './lingering-socket.ts'
 
 /** What `sql.typed` knows beside the driver's own: type name → what it takes. */
 type Types = { bigint: number; json: unknown; jsonb: unknown; localDate: string }
@@ -23,6 +24,8 @@ export type ConnectOptions = {
   limitSeconds?: number
   /** Seconds until an idle connection is closed; 0 keeps it. */
   idleSeconds?: number
+  /** False on the edge, which brings sockets of its own. */
+  lingers?: boolean
 }
 
 /** Opens nothing yet: the first query does. Faults of the database itself are found by `requireUsable`. */

@@ -31,7 +31,7 @@ export function openEdgeCity(env: EdgeEnv): EdgeCity {
   // The console is where the edge keeps its logs.
   // oxlint-disable-next-line no-console
   const log = createLog(settings.logLevel, (line) => console.log(line))
-  const sql = connect(url, { max: connections, application: 'vienas edge' })
+  const sql = connect(url, { max: connections, application: 'vienas edge', lingers: false })
   const now = (): Date => new Date()
   const transport = settings.smtp === null ? null : smtpTransport(settings.smtp.url)
   const woken = new Set<Wake>()

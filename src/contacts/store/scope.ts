@@ -5,7 +5,8 @@ import type { Database } from '#db/connect.ts'
 /**
  * A condition over `contacts c`; also for `select … for update`, so that a verb cannot lock what its
  * actor may not see. Administrators: all. Otherwise what is of one's enterprises, in one's pools, or in
- * one's own hands now; what one once answered elsewhere is no longer one's business. The shared first line (whoever serves `firstLinePool`) also sees what is unclear.
+ * one's own hands now; what one once answered elsewhere is no longer one's business. The shared first
+ * line (whoever serves `firstLinePool`) also sees what is unclear.
  * Suspected spam and automatic mail: the first line and supervisors, so that a robot's noise is no
  * agent's work and a wrongly held mail has several pairs of eyes.
  */
@@ -16,7 +17,8 @@ export function scopeOf(tx: Database, actor: Actor, firstLinePool: string) {
   return tx`(
     (c.enterprise = any(${actor.enterprises}::text[])
      or c.pool = any(${actor.pools}::text[])
-     or (${isFirstLine} and (c.pool = ${firstLinePool} or c.outcome = 'unclear'))
+     or (${isFirstLine} and (c.pool = ${firstLinePool} or c.outcome = 'unclear'
+       or c.suspected_spam is not null or c.automatic is not null))
      or (c.agent_id = ${actor.agentId} and c.state in ('handling', 'on-hold', 'wrap-up'))
      or exists (select from slots own
                 where own.contact_id = c.id and own.agent_id = ${actor.agentId}))

@@ -132,6 +132,6 @@ function wordsOf(query: string): string[] {
   return query
     .trim()
     .split(/\s+/)
-    .filter((word) => [...word].length >= 2)
+    .filter((word) => Array.from(word).length >= 2)
     .slice(0, 8)
 }
