@@ -1,5 +1,5 @@
 /** Tells which language a citizen wrote in, how sure that is, and by which words. */
-import { isAmbiguous } from './ambiguous.ts'
+import { isAmbiguous, plainAnswer } from './ambiguous.ts'
 import { decidingWords } from './because.ts'
 import { confidenceOf } from './calibration.ts'
 import { classes } from './classes.ts'
@@ -55,6 +55,9 @@ function detectReadable(clean: string, options: DetectOptions): Detection {
   const isOther = otherShare > share
   const confidence = confidenceOf(isOther ? otherShare : share, weighing.words.length)
   const because = decidingWords(clean, weighing, isOther ? null : best)
+  const plain =
+    weighing.words.length === 1 && options.only === undefined ? plainAnswer(clean) : null
+  if (plain !== null) return { language: plain, code: plain, confidence: 0.9, scores, because }
   const isUnsure =
     confidence < workingThreshold || (weighing.words.length <= 6 && isAmbiguous(clean))
   if (isUnsure && options.only === undefined)

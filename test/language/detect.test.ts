@@ -39,6 +39,26 @@ describe.each(['ru', 'uk'] as const)('a citizen who writes %s in Latin letters',
   })
 })
 
+describe('a citizen who answers with one word', () => {
+  test.each([
+    ['lt', 'Taip'],
+    ['lt', 'ačiū'],
+    ['en', 'yes'],
+    ['en', 'Hi!'],
+    ['ru', 'Да'],
+    ['ru', 'нет'],
+    ['ru', 'spasibo'],
+    ['pl', 'Dziękuję'],
+    ['pl', 'nie'],
+    ['uk', 'ні'],
+    ['uk', 'дякую'],
+    ['lv', 'Jā'],
+    ['lv', 'paldies'],
+  ])('is understood in %s: %s', (language, text) => {
+    expect(detect(text).language).toBe(language)
+  })
+})
+
 describe('a citizen whose keyboard was still set to Latin letters', () => {
   test.each([
     ['ru', 'Plhfdcndeqnt! E yfc ytn ujhzxtq djls'],
