@@ -5,7 +5,7 @@ import type { CityRules } from '../rules.ts'
 import { calibrate } from './calibrate.ts'
 import type { Calibration } from './calibrate.ts'
 import { fit } from './fit.ts'
-import type { Fitted } from './fit.ts'
+import type { FitOptions, Fitted } from './fit.ts'
 import { classesOf, samplesOf } from './samples.ts'
 
 /** 2 to this many buckets for hashed features. */
@@ -15,10 +15,15 @@ const mostPerFeature = 255
 /** Weights below this share of the largest are dropped. */
 const least = 0.06
 
+/** How the committed model is fitted (measured on kept-out examples; more turns do not help). */
+export function fitOptions(classes: number): FitOptions {
+  return { bits, classes, epochs: 8, rate: 0.5, decay: 1e-5 }
+}
+
 export function trainModel(rules: CityRules): { model: Model; calibration: Calibration } {
   const classes = classesOf(rules)
   const samples = samplesOf(rules, bits)
-  const options = { bits, classes: classes.length, epochs: 8, rate: 0.5, decay: 1e-5 }
+  const options = fitOptions(classes.length)
   const calibration = calibrate(rules, samples, classes, options)
   return { model: sparse(fit(samples, options), classes, calibration, rules.version), calibration }
 }
