@@ -6,6 +6,7 @@ import type { City } from '#city.ts'
 import { openMailThreads } from '#intake/parse-thread.ts'
 import type { MailThreads } from '#intake/parse-thread.ts'
 import { receiveMail } from '#intake/receive-mail.ts'
+import { openTurns } from '#intake/turns.ts'
 import { loadCursor, noteState, saveCursor, withoutOutcome } from '#mailboxes/store.ts'
 
 export type WatchedMailboxes = {
@@ -46,6 +47,7 @@ function watchOne(
   options: MailboxWatchOptions,
 ): { restart: () => void; close: () => Promise<void> } {
   const notes = takeNotes(city, mailbox.address)
+  const turns = openTurns()
   let isClosed = false
   let stop = new AbortController()
 
@@ -62,10 +64,16 @@ function watchOne(
             withoutOutcome(city.sql, mailbox.address, uidValidity, uids),
         },
         sink: async ({ raw, uid, uidValidity, internalDate }) => {
-          await receiveMail(city, threads, mailbox.address, raw, {
+          const turn = turns.enter()
+          const from = {
             ledger: { mailbox: mailbox.address, uidValidity, uid },
             ...(internalDate !== null && { receivedAt: internalDate }),
-          })
+          }
+          try {
+            await receiveMail(city, threads, mailbox.address, raw, from, turn)
+          } finally {
+            turn.leave()
+          }
         },
         onState: notes.take,
         now: city.now,

@@ -9,6 +9,7 @@ import { mailFacts } from './mail-context.ts'
 import type { MailThreads } from './parse-thread.ts'
 import type { Received } from './receive.ts'
 import { receive } from './receive.ts'
+import type { Turn } from './turns.ts'
 
 export async function receiveMail(
   city: ReceivingCity,
@@ -16,9 +17,11 @@ export async function receiveMail(
   mailbox: string,
   raw: Uint8Array,
   options: ReceiveOptions,
+  turn: Turn | null = null,
 ): Promise<Received> {
   const facts = mailFacts(city.settings, mailbox, options.receivedAt ?? city.now())
   const inbound = await threads.read(raw, facts)
+  await turn?.as(inbound.kind === 'message' ? inbound.from.address : '')
   try {
     return await receive(city, inbound, options)
   } catch (error) {
