@@ -1,6 +1,7 @@
 /** Opens a mailbox so that nothing in it can change: read-only, without flags, and with a limit on every wait. */
 import { ImapFlow } from 'imapflow'
 import type { FetchQueryObject } from 'imapflow'
+import { isNear, isThisMachine } from './mail-host.ts'
 import type { MailboxUrl } from './mailbox-watch.ts'
 
 export type OpenMailbox = { client: ImapFlow; uidValidity: string; uidNext: number }
@@ -27,7 +28,9 @@ export async function openMailbox(
     socketTimeout: 10 * 60_000,
     clientInfo: { name: 'Vienas' },
     ...(mailbox.isTls || isNear(mailbox.host) ? {} : { doSTARTTLS: true }),
-    ...(isCertificateUnchecked ? { tls: { rejectUnauthorized: false } } : {}),
+    ...(isCertificateUnchecked || isThisMachine(mailbox.host)
+      ? { tls: { rejectUnauthorized: false } }
+      : {}),
   })
   answerSecondsOf.set(client, answerSeconds)
   // Without a listener a late socket error would end the process; the pending command tells of it anyway.
@@ -95,12 +98,4 @@ export function bodyQuery(maxBytes: number, isLong: boolean): FetchQueryObject {
     internalDate: true,
     source: isLong ? { start: 0, maxLength: maxBytes } : true,
   }
-}
-
-/** Credentials may cross in the clear only inside the machine or a private network (RFC 1918, names without a dot). */
-function isNear(host: string): boolean {
-  if (!host.includes('.') && !host.includes(':')) return true
-  return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|\[::1\]$|f[cd][0-9a-f]{2}:)/i.test(
-    host,
-  )
 }

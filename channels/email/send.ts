@@ -2,6 +2,7 @@
 import { createTransport } from 'nodemailer'
 import type { SendResult } from '../channel.ts'
 import type { Outbound } from '../channel.ts'
+import { isNear, isThisMachine } from './mail-host.ts'
 import { renderMail } from './render.ts'
 import type { RenderedMail } from './render.ts'
 
@@ -37,6 +38,7 @@ export function smtpTransport(url: string, timeouts: Partial<SmtpTimeouts> = {})
     maxRequeues: 1,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...encryptionFor(new URL(url).hostname),
   })
   const streams = new WeakMap<RenderedMail, { readableDidRead: boolean }>()
   // The body is read only once the server has answered DATA with 354: that is the moment from which it may have it.
@@ -71,6 +73,14 @@ export function smtpTransport(url: string, timeouts: Partial<SmtpTimeouts> = {})
       }
     },
     close: () => transporter.close(),
+  }
+}
+
+/** Without the demand, whoever stands between could strike STARTTLS out and read password and letters (RFC 8314). */
+function encryptionFor(host: string): { requireTLS: boolean; tls?: { rejectUnauthorized: false } } {
+  return {
+    requireTLS: !isNear(host),
+    ...(isThisMachine(host) && { tls: { rejectUnauthorized: false as const } }),
   }
 }
 
@@ -127,9 +137,9 @@ function readFailure(error: SmtpError, hasBegun: boolean): SendResult {
 
 /** What the server said, else what we saw; never credentials, which nodemailer keeps out of its errors. */
 function detailOf(error: SmtpError): string {
-  return (error.response ?? [error.code, error.message].filter(Boolean).join(': '))
-    .replace(/\s+/g, ' ')
-    .slice(0, 500)
+  const isAboutTls = error.code === 'ETLS' || error.command === 'STARTTLS'
+  const said = error.response ?? [error.code, error.message].filter(Boolean).join(': ')
+  return (isAboutTls ? `no TLS: ${said}` : said).replace(/\s+/g, ' ').slice(0, 500)
 }
 
 /** RFC 3461 §4.4: at most 100 characters. */

@@ -6,7 +6,12 @@ import { userInfo } from 'node:os'
 export const nobody = 65_534
 
 /** For Dovecot 2.3, and for the other grammar that 2.4 brought. */
-export function configOf(binary: string, home: string, port: number): string {
+export function configOf(
+  binary: string,
+  home: string,
+  port: number,
+  tls: { port: number; offersStartTls: boolean; folder: string } | null = null,
+): string {
   const isNewSyntax = /^2\.[4-9]|^[3-9]/.test(
     execFileSync(binary, ['--version'], { encoding: 'utf8' }),
   )
@@ -27,12 +32,21 @@ service imap-login {
 `
   const common = `base_dir = ${home}/run
 log_path = ${home}/log
-ssl = no
+${tls === null ? 'ssl = no' : tlsOf(tls, isNewSyntax)}
 listen = 127.0.0.1
 first_valid_uid = 1
 ${asMe}service imap-login {
   inet_listener imap {
     port = ${port}
+    ${tls?.offersStartTls === false ? 'ssl = no' : ''}
+  }${
+    tls === null
+      ? ''
+      : `
+  inet_listener imaps {
+    port = ${tls.port}
+    ssl = yes
+  }`
   }
 }
 `
@@ -71,4 +85,13 @@ userdb {
 }
 mail_max_userip_connections = 50
 ${common}`
+}
+
+function tlsOf({ folder }: { folder: string }, isNewSyntax: boolean): string {
+  const [certificate, key] = isNewSyntax
+    ? ['ssl_server_cert_file = ', 'ssl_server_key_file = ']
+    : ['ssl_cert = <', 'ssl_key = <']
+  return `ssl = yes
+${certificate}${folder}/server.pem
+${key}${folder}/server-key.pem`
 }

@@ -17,6 +17,7 @@ import { createConnection, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { certificateFolder } from './certificate.ts'
 import { configOf, nobody } from './dovecot-config.ts'
 
 /** What a machine without a mail server must install. */
@@ -25,6 +26,8 @@ export const dovecotPackage = 'dovecot-imapd'
 export type Dovecot = {
   host: string
   port: number
+  /** Of TLS from the first byte, where the peer was asked for it. */
+  tlsPort: number
   password: string
   /** An entry for MAILBOX_URLS. */
   url(user: string, address: string): string
@@ -47,13 +50,22 @@ const isRoot = process.getuid?.() === 0
 const password = 'slaptas žodis'
 
 /** Throws an error that names the package when there is no Dovecot and none can be installed. */
-export async function startDovecot(options: { users: string[] }): Promise<Dovecot> {
+export async function startDovecot(options: {
+  users: string[]
+  /** Speaks TLS on a port of its own, and offers STARTTLS on the other, under `certificateFolder`. */
+  hasTls?: boolean
+}): Promise<Dovecot> {
   const binary = findDovecot()
   const home = mkdtempSync(join(tmpdir(), 'dovecot-'))
   chmodSync(home, 0o755)
   const port = await freePort()
+  const tlsPort = await freePort()
   const config = join(home, 'dovecot.conf')
-  writeFileSync(config, configOf(binary, home, port))
+  const tls =
+    options.hasTls === true
+      ? { port: tlsPort, offersStartTls: true, folder: certificateFolder }
+      : null
+  writeFileSync(config, configOf(binary, home, port, tls))
   writeFileSync(
     join(home, 'users'),
     options.users
@@ -82,6 +94,7 @@ export async function startDovecot(options: { users: string[] }): Promise<Doveco
   return {
     host: '127.0.0.1',
     port,
+    tlsPort,
     password,
     url: (user, address) =>
       `imap://${encodeURIComponent(user)}:${encodeURIComponent(password)}@127.0.0.1:${port}/INBOX?address=${encodeURIComponent(address)}`,

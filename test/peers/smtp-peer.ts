@@ -1,6 +1,7 @@
 /** Plays the mail server that takes our letters: keeps what it gets, and refuses, delays or vanishes on request. */
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import { serverCertificate } from './certificate.ts'
 
 export type SmtpBehaviour =
   | { do: 'accept' }
@@ -30,7 +31,12 @@ export type SmtpPeer = {
 }
 
 export async function startSmtp(
-  options: { behaviour?: SmtpBehaviour; port?: number; password?: string } = {},
+  options: {
+    behaviour?: SmtpBehaviour
+    port?: number
+    password?: string
+    tls?: 'starttls' | 'from-the-start'
+  } = {},
 ): Promise<SmtpPeer> {
   const mails: SmtpMail[] = []
   let behaviour: (mail: { from: string; to: string[] }) => SmtpBehaviour = () =>
@@ -45,7 +51,12 @@ export async function startSmtp(
   const server = new SMTPServer({
     authOptional: options.password === undefined,
     allowInsecureAuth: true,
-    disabledCommands: options.password === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
+    secure: options.tls === 'from-the-start',
+    ...(options.tls === undefined ? {} : serverCertificate),
+    disabledCommands: [
+      ...(options.tls === 'starttls' ? [] : ['STARTTLS' as const]),
+      ...(options.password === undefined ? ['AUTH' as const] : []),
+    ],
     disableReverseLookup: true,
     logger: false,
     closeTimeout: 100,
