@@ -16,6 +16,8 @@ export const statusOf = {
   'held-by-another': 409,
   'no-slot-free': 409,
   'spam-has-no-case': 409,
+  'nothing-to-translate': 409,
+  'translation-not-set-up': 409,
   'payload-too-large': 413,
   'unsupported-media-type': 415,
   'reply-language-mismatch': 422,
@@ -25,6 +27,7 @@ export const statusOf = {
   internal: 500,
   unavailable: 503,
   'search-too-slow': 503,
+  'translation-unavailable': 503,
 } as const
 
 export type ProblemCode = keyof typeof statusOf
@@ -38,6 +41,8 @@ type Required = {
   'payload-too-large': { megabytes: number }
   /** Seconds until it is worth trying again. */
   'too-many-requests': { count: number }
+  /** `UnavailableBecause` of the translation room. */
+  'translation-unavailable': { because: string }
   /** Id of the log line. */
   internal: { reference: string }
 }

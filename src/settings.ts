@@ -6,6 +6,8 @@ import { parseEnv } from 'node:util'
 import * as addresses from '#settings/addresses.ts'
 import * as read from '#settings/readers.ts'
 import type { Fault } from '#settings/readers.ts'
+import { translationFrom } from '#settings/translation.ts'
+import type { TranslationSetting } from '#settings/translation.ts'
 
 export type { Fault } from '#settings/readers.ts'
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -50,6 +52,8 @@ export type Settings = {
   /** Second way for alarms. */
   alarmWebhookUrl: string | null
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
+  /** Null: nothing is translated by machine. */
+  translation: TranslationSetting | null
 }
 
 export type SettingsRead = { ok: true; settings: Settings } | { ok: false; faults: Fault[] }
@@ -122,6 +126,7 @@ export function readSettings(
     clamd: from.optional('CLAMD_URL', addresses.clamd),
     alarmWebhookUrl: from.optional('ALARM_WEBHOOK_URL', addresses.webAddress),
     oidc: oidcFrom(from),
+    translation: translationFrom(from),
   }
   faults.push(...read.misspelt(known.written ?? [], from.asked))
   if (faults.length > 0) return { ok: false, faults }

@@ -52,6 +52,8 @@ test('every fault is named in one message, with its reason and an example that w
     LOG_LEVEL: 'loud',
     TRUSTED_PROXIES: '-1',
     ALARM_WEBHOOK_URL: 'ftp://x.example',
+    TRANSLATION_URL: 'https://translate.city.example',
+    TRANSLATION_KEY: 'two words',
   }
   const found = readSettings(wrong, known)
   if (found.ok) throw new Error('These settings should not do.')
@@ -115,6 +117,32 @@ test('mail goes out under the address of the first mailbox unless another is nam
     name: 'The City',
     address: 'c@d.example',
   })
+})
+
+test('a translation service is named by what it speaks and where it is, and DeepL needs its key', () => {
+  expect(settingsOf({}).translation).toBeNull()
+  const own = settingsOf({ TRANSLATION_URL: 'libretranslate+http://127.0.0.1:5000/' })
+  expect(own.translation).toEqual({
+    kind: 'libretranslate',
+    url: 'http://127.0.0.1:5000',
+    key: null,
+  })
+  const deepl = { TRANSLATION_URL: 'deepl+https://api-free.deepl.com', TRANSLATION_KEY: 'a:fx' }
+  expect(settingsOf(deepl).translation).toEqual({
+    kind: 'deepl',
+    url: 'https://api-free.deepl.com',
+    key: 'a:fx',
+  })
+  expect(faultsOf({ TRANSLATION_URL: deepl.TRANSLATION_URL })).toEqual({
+    TRANSLATION_KEY: 'is needed for DeepL',
+  })
+  expect(faultsOf({ TRANSLATION_KEY: 'a' })).toEqual({
+    TRANSLATION_URL: 'is needed when TRANSLATION_KEY is set',
+  })
+  expect(faultsOf({ ...deepl, TRANSLATION_KEY: 'a' })['TRANSLATION_URL']).toContain('api.deepl.com')
+  expect(
+    faultsOf({ TRANSLATION_URL: 'deepl+https://a:hunter2@b.example', TRANSLATION_KEY: 'a' }),
+  ).toEqual({ TRANSLATION_URL: 'must not carry a user name, a ?query or a #fragment' })
 })
 
 test('the secret of a data folder is made once, for its owner alone', () => {

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { codeOf } from '#db/connect.ts'
 import { problem, problemBody, problemOf } from '#errors.ts'
-import type { Problem } from '#errors.ts'
+import type { Problem, ProblemCode } from '#errors.ts'
 import { isLanguage } from '#language/languages.ts'
 import type { Sentence } from '#language/check-reply.ts'
 import type { Language } from '#language/languages.ts'
@@ -28,13 +28,17 @@ export function answerProblem(fault: unknown, c: Context<DoorEnv>): Response {
       headers: {
         'content-type': 'application/problem+json',
         'cache-control': 'no-store',
-        ...(found.code === 'too-many-requests' && typeof wait === 'number'
+        ...(isWorthWaiting(found.code) && typeof wait === 'number' && wait > 0
           ? { 'retry-after': String(wait) }
           : {}),
         ...(found.code === 'unauthenticated' ? { 'www-authenticate': 'Bearer' } : {}),
       },
     },
   )
+}
+
+function isWorthWaiting(code: ProblemCode): boolean {
+  return code === 'too-many-requests' || code === 'translation-unavailable'
 }
 
 /** Which fields were wrong; the facts of a refusal; why and what to do, in the reader's language. */
@@ -79,6 +83,8 @@ function known(fault: unknown): Problem | null {
   }
   // An id in the request that stands for nothing (foreign key).
   if (codeOf(fault) === '23503') return problem('bad-request')
+  // A value that no column can hold (class 22: out of range, not a text). Ours are checked by types before.
+  if (/^22\w{3}$/.test(codeOf(fault))) return problem('bad-request')
   // The database is away, or has too much to do; 57014 is a statement that took too long.
   const away =
     /^(ECONNREFUSED|ECONNRESET|CONNECT_TIMEOUT|CONNECTION_\w+|57P0[1-3]|53\d{3}|57014|25P03)$/

@@ -26,6 +26,7 @@ import { chatMarkDoors } from './chat/marks.ts'
 import { chatStreamDoors } from './chat/stream.ts'
 import { chatTalkDoors } from './chat/talk.ts'
 import { spamDoors } from './spam.ts'
+import { translationDoors } from './translations.ts'
 import { signInDoors } from './sign-in-doors.ts'
 
 export function doors(): Door[] {
@@ -38,6 +39,7 @@ export function doors(): Door[] {
     moveDoors(),
     draftDoors(),
     replyDoors(),
+    translationDoors(),
     templateDoors(),
     noteDoors(),
     spamDoors(),

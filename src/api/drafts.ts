@@ -10,8 +10,17 @@ import { Instant } from './paging.ts'
 
 const path = '/api/contacts/{id}/draft'
 
-const DraftShape = z
-  .object({ text: z.string(), basedOnVersion: z.number().int(), updatedAt: Instant })
+export const DraftShape = z
+  .object({
+    text: z.string(),
+    basedOnVersion: z.number().int(),
+    updatedAt: Instant,
+    machineMade: z.boolean().openapi({ description: 'It began as a translation by machine.' }),
+    originalText: z
+      .string()
+      .nullable()
+      .openapi({ description: 'What you wrote, where a machine translated it.' }),
+  })
   .openapi('Draft')
 
 const show = createRoute({

@@ -4,6 +4,7 @@ import type { City } from '#city.ts'
 import type { Language } from '#language/languages.ts'
 import { listMailboxStates } from '#mailboxes/state-store.ts'
 import { text } from '#texts.ts'
+import { translationStanding } from '#translation/standing.ts'
 import { readerOf } from './answer-problem.ts'
 import { newDoor } from './door.ts'
 import type { Door } from './door.ts'
@@ -17,6 +18,7 @@ const HealthShape = z
     mailboxes: z.string(),
     deliveries: z.string(),
     alarms: z.string(),
+    translation: z.string(),
     alarmWays: z.string(),
   })
   .openapi('Health')
@@ -51,13 +53,15 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
     chat: say('on'),
   }
   try {
-    const [mailboxes, standing] = await Promise.all([
+    const [mailboxes, standing, translation] = await Promise.all([
       listMailboxStates(city.sql, now),
       loadStanding(city.sql, now),
+      translationStanding(city),
     ])
     const behind = mailboxes.filter((mailbox) => mailbox.isBehind).length
     const unread = mailboxes.filter((mailbox) => mailbox.error !== null).length
-    const needsAPerson = behind + standing.stuckDeliveries + standing.openAlarms > 0
+    const waiting = behind + standing.stuckDeliveries + standing.openAlarms
+    const needsAPerson = waiting > 0 || translation.needsAPerson
     return {
       status: needsAPerson ? 'degraded' : 'ok',
       database: say('database.ok'),
@@ -76,6 +80,7 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
         standing.openAlarms === 0
           ? say('alarms.ok')
           : say('alarms.open', { count: standing.openAlarms }),
+      translation: say(`translation.${translation.state}`),
       alarmWays: say(alarmWays(city, standing.hasOwnWebhook)),
     }
   } catch (fault) {
@@ -88,6 +93,7 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
       mailboxes: unknown,
       deliveries: unknown,
       alarms: unknown,
+      translation: unknown,
       alarmWays: unknown,
     }
   }

@@ -9,7 +9,7 @@ import { actorOf } from './actor.ts'
 import { connectionAddress } from './client-address.ts'
 import { newDoor } from './door.ts'
 import type { Door, DoorEnv } from './door.ts'
-import { countDeliveries, countPresence, countQueues, loadStanding } from './store/figures.ts'
+import * as figures from './store/figures.ts'
 
 /** Of this copy of the service, since it started. */
 const ownRegistry = new Registry()
@@ -84,16 +84,22 @@ async function houseRegistry(city: City): Promise<Registry> {
   ])
   const deliveries = gauge('deliveries', 'Deliveries of the last day and all open ones.', ['state'])
   const agents = gauge('agents', 'Agents by presence.', ['state'])
+  const corrections = gauge(
+    'language_corrections',
+    'Languages that agents corrected; set_by="detection" are errors of ours.',
+    ['from', 'to', 'set_by'],
+  )
   const lag = gauge('mailbox_waiting', 'Mails on the server that are not read yet.', ['mailbox'])
   const silent = gauge('mailbox_silent_seconds', 'Time since the mailbox was heard of.', [
     'mailbox',
   ])
-  const [queues, sent, present, mailboxes, standing] = await Promise.all([
-    countQueues(city.sql, now),
-    countDeliveries(city.sql, now),
-    countPresence(city.sql, now),
+  const [queues, sent, present, mailboxes, standing, corrected] = await Promise.all([
+    figures.countQueues(city.sql, now),
+    figures.countDeliveries(city.sql, now),
+    figures.countPresence(city.sql, now),
     listMailboxStates(city.sql, now),
-    loadStanding(city.sql, now),
+    figures.loadStanding(city.sql, now),
+    figures.countLanguageCorrections(city.sql),
   ])
   for (const { pool, language, waiting: count, oldestSeconds } of queues) {
     waiting.set({ pool, language }, count)
@@ -101,6 +107,8 @@ async function houseRegistry(city: City): Promise<Registry> {
   }
   for (const { state, count } of sent) deliveries.set({ state }, count)
   for (const { state, count } of present) agents.set({ state }, count)
+  for (const { from, to, setBy, count } of corrected)
+    corrections.set({ from, to, set_by: setBy }, count)
   for (const { address: mailbox, waiting: count, checkedAt } of mailboxes) {
     lag.set({ mailbox }, count)
     if (checkedAt !== null) silent.set({ mailbox }, (now.getTime() - checkedAt.getTime()) / 1000)

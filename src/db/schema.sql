@@ -295,6 +295,7 @@ create table corrections (
   confidence real,
   rules_version text not null,
   corrected_at timestamp with time zone not null,
+  was_source text,
   constraint corrections_field_check CHECK ((field = ANY (ARRAY['language'::text, 'topic'::text]))),
   constraint corrections_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
   constraint corrections_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
@@ -355,6 +356,8 @@ create table drafts (
   text text not null,
   based_on_version integer not null,
   updated_at timestamp with time zone not null,
+  machine_made boolean not null default false,
+  original_text text,
   constraint drafts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
   constraint drafts_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id) ON DELETE CASCADE,
   constraint drafts_pkey PRIMARY KEY (agent_id, contact_id)
@@ -436,6 +439,18 @@ create table mailboxes (
   reconciled_at timestamp with time zone,
   missing integer not null default 0,
   constraint mailboxes_pkey PRIMARY KEY (address)
+);
+
+create table message_translations (
+  message_id bigint not null,
+  language text not null,
+  text text not null,
+  service text not null,
+  requested_by bigint not null,
+  at timestamp with time zone not null,
+  constraint message_translations_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE,
+  constraint message_translations_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES agents(id),
+  constraint message_translations_pkey PRIMARY KEY (message_id, language)
 );
 
 create table messages (
@@ -649,4 +664,12 @@ create table templates (
   constraint templates_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agents(id),
   constraint templates_pkey PRIMARY KEY (id),
   constraint templates_key_key UNIQUE (key)
+);
+
+create table translation_faults (
+  service text not null,
+  because text not null,
+  since timestamp with time zone not null,
+  busy_until timestamp with time zone,
+  constraint translation_faults_pkey PRIMARY KEY (service)
 );

@@ -13,19 +13,24 @@ export type DraftSaved =
 /** Characters; a reply of this length is a mistake of a program. */
 const longest = 500_000
 
-/** An empty text drops the draft. Nobody but its agent ever sees it. */
+/** An empty text drops the draft. Nobody but its agent ever sees it. `originalText`: of which a machine made `text`. */
 export async function saveDraft(
   city: City,
   actor: Actor,
   contactId: number,
-  draft: { text: string; basedOnVersion: number },
+  draft: { text: string; basedOnVersion: number; originalText?: string },
 ): Promise<DraftSaved> {
   if (draft.text.length > longest) return { outcome: 'payload-too-large', megabytes: 1 }
   const { firstLinePool } = city.rules.city
   if (!(await isVisible(city.sql, actor, firstLinePool, contactId))) return { outcome: 'not-found' }
   const updatedAt = city.now()
   if (draft.text === '') await deleteDraft(city.sql, actor.agentId, contactId)
-  else await upsertDraft(city.sql, actor.agentId, contactId, { ...draft, updatedAt })
+  else {
+    const { text, basedOnVersion, originalText = null } = draft
+    const machineMade = originalText !== null
+    const kept = { text, basedOnVersion, updatedAt, machineMade, originalText }
+    await upsertDraft(city.sql, actor.agentId, contactId, kept)
+  }
   return { outcome: 'done', updatedAt }
 }
 

@@ -20,7 +20,7 @@ import type { Answered } from './store/answered.ts'
 import { listNewer, loadAnswered } from './store/answered.ts'
 import { answerCase, bumpVersion, meetDeadlines } from './store/case.ts'
 import { nameOfAgent, noteFirstAnswer } from './store/case.ts'
-import { deleteDraft } from './store/draft.ts'
+import { deleteDraft, noteMachineDraft } from './store/draft.ts'
 import { useException } from './store/exception.ts'
 import { takeHold } from './take-hold.ts'
 import { templateText } from './templates/template-text.ts'
@@ -171,9 +171,12 @@ async function send(
   if (checked.exception !== null) await useException(tx, contactId, ids.messageId)
   await noteFirstAnswer(tx, contactId, now)
   const moved = await moveOn(city, tx, sending, may)
-  await deleteDraft(tx, actor.agentId, contactId)
-  await writeHeartbeat(tx, actor.agentId, now)
-  await tell(tx, sending, ids, moved.state)
+  const isTyped = request.text !== undefined
+  const { agentId } = actor
+  const machineDraft = isTyped && (await noteMachineDraft(tx, agentId, contactId, ids.messageId))
+  await deleteDraft(tx, agentId, contactId)
+  await writeHeartbeat(tx, agentId, now)
+  await tell(tx, sending, { ...ids, machineDraft }, moved.state)
   return { outcome: 'sent', ...ids, channel, ...moved }
 }
 
@@ -202,7 +205,7 @@ async function moveOn(
 async function tell(
   tx: Transaction,
   { contact, way, checked, actor, request, now }: Sending,
-  ids: { messageId: number; deliveryId: number },
+  ids: { messageId: number; deliveryId: number; machineDraft: boolean },
   state: ContactState,
 ): Promise<void> {
   const { id: contactId, caseId, enterprise, pool } = contact

@@ -155,6 +155,12 @@ export const accessRules: Record<string, Trial> = {
     rule: itsSupervisor,
     body: { reason: 'Pilietis paprašė lietuviškai.' },
   },
+  // No service is set up there: whoever may come in hears that (409).
+  'POST /api/messages/:id/translations': { rule: whoSeesIt, body: { to: 'lt' } },
+  'POST /api/contacts/:id/draft-translation': {
+    rule: whoSeesIt,
+    body: { text: 'Laba diena, sąskaitą patikrinsime.' },
+  },
   'POST /api/contacts/:id/typing': { rule: whoSeesIt },
   'POST /api/contacts/:id/read': { rule: whoSeesIt, body: { message: 1 } },
 

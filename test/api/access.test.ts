@@ -121,6 +121,7 @@ function idOf(path: string, matter: Matter): number {
   const ids: Record<string, number> = {
     deliveries: matter.delivery,
     attachments: matter.attachment,
+    messages: matter.message,
     alarms: matter.alarm,
     agents: desk.cast.agents.rasa.agentId,
     templates: matter.template,

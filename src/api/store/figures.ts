@@ -49,6 +49,17 @@ export async function countDeliveries(
     group by state`
 }
 
+/** Languages that the house had taken a contact for, and what agents made of it. `setBy`: whose word it was. */
+export async function countLanguageCorrections(
+  tx: Database,
+): Promise<{ from: string; to: string; setBy: string; count: number }[]> {
+  return tx<{ from: string; to: string; setBy: string; count: number }[]>`
+    select coalesce(was, 'und') as "from", is_now as "to", coalesce(was_source, 'unknown') as "setBy",
+      count(*) as count
+    from corrections where field = 'language'
+    group by 1, 2, 3`
+}
+
 export async function countPresence(
   tx: Database,
   now: Date,

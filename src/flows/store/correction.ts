@@ -1,5 +1,6 @@
 /** Keeps what agents corrected, beside what the house had thought, so that its errors can be counted. */
 import type { Database } from '#db/connect.ts'
+import type { LanguageSource } from '#cases/case.ts'
 import type { NewDeadline } from '#cases/store.ts'
 import { insertDeadlines } from '#cases/store.ts'
 import type { Language } from '#language/languages.ts'
@@ -8,6 +9,8 @@ export type Corrected = {
   field: 'language' | 'topic'
   was: string | null
   isNow: string
+  /** Who had set it; null for a topic, which nobody but the rules sets. */
+  source: LanguageSource | null
   /** How sure the house had been, 0 to 1; null where it has no figure. */
   confidence: number | null
   rulesVersion: string
@@ -34,6 +37,7 @@ export async function correctLanguage(
       decision = jsonb_set(c.decision, '{skills,language}', to_jsonb(${language}::text), false)
     from before b where c.id = b.id
     returning 'language' as field, b.language as was, c.language as "isNow",
+      b.language_source as source,
       case when b.language_source = 'detection' then b.language_confidence end as confidence,
       c.rules_version as "rulesVersion"`
   if (row === undefined) throw new Error('A locked contact was not there.')
@@ -65,7 +69,8 @@ export async function correctTopic(
       outcome = case when c.outcome = 'emergency' then c.outcome else ${place.outcome} end,
       version = c.version + 1
     from before b where c.id = b.id
-    returning 'topic' as field, b.topic as was, c.topic as "isNow", null::real as confidence,
+    returning 'topic' as field, b.topic as was, c.topic as "isNow", null as source,
+      null::real as confidence,
       c.rules_version as "rulesVersion"`
   if (row === undefined) throw new Error('A locked contact was not there.')
   return row
@@ -75,10 +80,13 @@ export async function insertCorrection(
   tx: Database,
   correction: Corrected & { contactId: number; agentId: number; now: Date },
 ): Promise<void> {
-  const { contactId, agentId, field, was, isNow, confidence, rulesVersion, now } = correction
+  const { contactId, agentId, field, was, source, isNow, confidence, rulesVersion, now } =
+    correction
   await tx`
-    insert into corrections (contact_id, agent_id, field, was, is_now, confidence, rules_version, corrected_at)
-    values (${contactId}, ${agentId}, ${field}, ${was}, ${isNow}, ${confidence}, ${rulesVersion}, ${now})`
+    insert into corrections (contact_id, agent_id, field, was, was_source, is_now, confidence,
+      rules_version, corrected_at)
+    values (${contactId}, ${agentId}, ${field}, ${was}, ${source}, ${isNow}, ${confidence},
+      ${rulesVersion}, ${now})`
 }
 
 /** When the clocks of a case began to count. */
