@@ -22,6 +22,8 @@ export type Piece =
   | { kind: 'sequences'; value: { name: string; value: number }[] }
   | { kind: 'end'; value: { tables: number; rows: number } }
 
+const damaged = 'The backup was cut short or damaged.'
+
 const kinds = ['header', 'table', 'data', 'sequences', 'end'] as const
 
 /** One byte for the kind, four for the length, then the bytes. */
@@ -60,11 +62,18 @@ export async function* piecesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<P
     const kind = head === null ? undefined : kinds[head.readUInt8(0)]
     const bytes = head === null ? null : await take(head.readUInt32BE(1))
     if (kind === undefined || bytes === null) {
-      throw new Error('The backup was cut short or damaged.')
+      throw new Error(damaged)
     }
-    yield kind === 'data'
-      ? { kind, bytes }
-      : ({ kind, value: JSON.parse(bytes.toString()) } as Piece)
+    yield kind === 'data' ? { kind, bytes } : ({ kind, value: valueIn(bytes) } as Piece)
     if (kind === 'end') return
+  }
+}
+
+/** Not every bent byte is seen by the compression. */
+function valueIn(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString())
+  } catch (fault) {
+    throw new Error(damaged, { cause: fault })
   }
 }

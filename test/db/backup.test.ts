@@ -3,7 +3,9 @@ import { execFile } from 'node:child_process'
 import { copyFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { magic, piecesOf } from '#db/backup-format.ts'
 import { connect } from '#db/connect.ts'
 import type { Sql } from '#db/connect.ts'
 import { dumpSchema } from '#db/dump-schema.ts'
@@ -135,6 +137,14 @@ test('a file that was cut short or damaged is refused before anything is touched
     expect(refused.output).toMatch(/damaged|not a backup/)
   }
   expect(await contentOf(other.sql)).toEqual(before)
+})
+
+test('a damage that unpacks all the same is told as one too', async () => {
+  const bytes = Buffer.from('{"madeAt":"2026\u0001"}')
+  const head = Buffer.alloc(5)
+  head.writeUInt32BE(bytes.length, 1)
+  const file = Readable.from([Buffer.concat([Buffer.from(magic), head, bytes])])
+  await expect(piecesOf(file).next()).rejects.toThrow('damaged')
 })
 
 test('a database in which Vienas has never been is not backed up', async () => {
