@@ -56,6 +56,8 @@ export type InboundMessage = {
   /** The citizen's own words: without quotation, signature and disclaimer. Language and topic rest on them. */
   ownWords: string
   attachments: InboundAttachment[]
+  /** What a limit kept from `attachments`: files by name, null for the end of a message longer than is read. In bytes. */
+  leftOut?: { fileName: string | null; size: number }[]
   /** When the sender says it was sent; null if unknown or absurd. */
   sentAt: Date | null
   automatic: Automatic | null

@@ -66,19 +66,23 @@ const endings: Record<string, string> = {
   'application/pkcs7-signature': '.p7s',
 }
 
-/** Files beyond the limits are left out here; they stay in the raw mail. */
+/** Files beyond the limits stay in the raw mail only, and are named. */
 export async function makeAttachments(
   found: readonly Found[],
   limits: MailLimits,
-): Promise<InboundAttachment[]> {
+): Promise<{ attachments: InboundAttachment[]; leftOut: { fileName: string; size: number }[] }> {
   const attachments: InboundAttachment[] = []
+  const leftOut: { fileName: string; size: number }[] = []
   let sum = 0
   for (const one of found) {
     if (
       one.bytes.length > limits.attachmentBytes ||
       sum + one.bytes.length > limits.allAttachmentBytes
-    )
+    ) {
+      const fileName = safeFileName(one.fileName, one.label)
+      leftOut.push({ fileName, size: one.bytes.length })
       continue
+    }
     sum += one.bytes.length
     const { mediaType, labelledType } = await mediaTypeOf(one.bytes, one.label, one.fileName)
     attachments.push({
@@ -93,7 +97,7 @@ export async function makeAttachments(
       kind: one.isInline ? 'inline' : 'file',
     })
   }
-  return attachments
+  return { attachments, leftOut }
 }
 
 /** The whole mail as it arrived. */

@@ -54,6 +54,7 @@ async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
   const verdict = readAuthentication(fields, author.address, context.trustedAuthservIds)
   // DMARC speaks of one From; a second one, or an author taken from elsewhere, is nobody's word.
   const isProven = verdict.isProven && isOnlyAuthor(fields, author.address)
+  const { attachments, leftOut } = await makeAttachments(content.found, limits)
   return {
     kind: 'message',
     channel: 'email',
@@ -66,7 +67,8 @@ async function readMail(raw: Buffer, context: MailContext): Promise<Inbound> {
     text: content.text,
     html: content.html,
     ownWords: context.cutOwnWords(beginningOf(content.written)).ownWords,
-    attachments: [...(await makeAttachments(content.found, limits)), rawAttachment(raw)],
+    attachments: [...attachments, rawAttachment(raw)],
+    leftOut,
     sentAt: readDate(firstHeader(fields, 'date'), context.receivedAt),
     automatic: tellAutomatic(root, author.address, [...own], subject),
     suspectedSpam: suspectSpam(fields, verdict.failure),

@@ -59,11 +59,12 @@ export async function importMailbox(city: ReceivingCity, asked: Import): Promise
       isPaused: () => false,
       onGone: (uid) => fail(uid, 'gone from the server'),
       onUnfetchable: async (uid, error) => fail(uid, error),
-      take: async ({ raw, uid, internalDate }) => {
+      take: async ({ raw, uid, internalDate, size }) => {
         try {
           await receiveMail(city, threads, mailbox.address, raw, {
             ledger: { mailbox: mailbox.address, uidValidity, uid },
             backlog: as,
+            sizeOnServer: size,
             ...(internalDate !== null && { receivedAt: internalDate }),
           })
           result.taken += 1

@@ -63,10 +63,11 @@ function watchOne(
           undone: (uidValidity, uids) =>
             withoutOutcome(city.sql, mailbox.address, uidValidity, uids),
         },
-        sink: async ({ raw, uid, uidValidity, internalDate }) => {
+        sink: async ({ raw, uid, uidValidity, internalDate, size }) => {
           const turn = turns.enter()
           const from = {
             ledger: { mailbox: mailbox.address, uidValidity, uid },
+            sizeOnServer: size,
             ...(internalDate !== null && { receivedAt: internalDate }),
           }
           try {

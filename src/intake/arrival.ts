@@ -15,6 +15,8 @@ export type ReceiveOptions = {
    * history, kept so that later answers find their case.
    */
   backlog?: 'queued' | 'closed'
+  /** Bytes of a mail where it lies; more than were read where it is longer than the limit. */
+  sizeOnServer?: number
 }
 
 export type Arrival = {

@@ -1,7 +1,7 @@
 /** Takes in the bytes of a mail: whatever is in them, it ends as something that a person can see. */
 
 import { createHash } from 'node:crypto'
-import type { InboundMessage } from '#channels/channel.ts'
+import type { Inbound, InboundMessage } from '#channels/channel.ts'
 import type { ReceivingCity } from './receiving-city.ts'
 import { codeOf } from '#db/connect.ts'
 import type { ReceiveOptions } from './arrival.ts'
@@ -20,7 +20,7 @@ export async function receiveMail(
   turn: Turn | null = null,
 ): Promise<Received> {
   const facts = mailFacts(city.settings, mailbox, options.receivedAt ?? city.now())
-  const inbound = await threads.read(raw, facts)
+  const inbound = cutShort(await threads.read(raw, facts), raw, options.sizeOnServer)
   await turn?.as(inbound.kind === 'message' ? inbound.from.address : '')
   try {
     return await receive(city, inbound, options)
@@ -29,6 +29,13 @@ export async function receiveMail(
     city.log.warn('A mail could not be filed as it was read.', { code: codeOf(error) })
     return receive(city, asRaw(raw, mailbox), options)
   }
+}
+
+/** What lies behind the limit nobody has seen; an agent must know that there is more. */
+function cutShort(inbound: Inbound, raw: Uint8Array, sizeOnServer = raw.byteLength): Inbound {
+  if (inbound.kind !== 'message' || sizeOnServer <= raw.byteLength) return inbound
+  const end = { fileName: null, size: sizeOnServer }
+  return { ...inbound, leftOut: [...(inbound.leftOut ?? []), end] }
 }
 
 /** Classes 22 (data), 23 (constraints), 54 (limits): the same mail would fail for ever. Others pass with time. */

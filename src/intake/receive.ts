@@ -16,6 +16,7 @@ import { arrive } from './arrival.ts'
 import { raiseDanger } from './danger.ts'
 import { caseOf, fileCitizenLanguage, openCase, wakeCase } from './file/case.ts'
 import { fileContact } from './file/contact.ts'
+import { noteLeftOut } from './file/left-out.ts'
 import { fileMessage } from './file/message.ts'
 import { fileSender } from './file/sender.ts'
 import { followUp } from './follow-up.ts'
@@ -98,6 +99,7 @@ async function file(
   await together([
     wakeCase(tx, reading, filedCase),
     fileMessage(tx, reading, contact),
+    noteLeftOut(tx, reading, contact, city.rules.city.stateLanguage),
     fileCitizenLanguage(tx, reading),
     acknowledge(city, tx, reading, filedCase, contact),
     raiseDanger(tx, reading, filedCase, contact),

@@ -26,6 +26,12 @@ export function tamed(message: InboundMessage): InboundMessage {
       ...attachment,
       fileName: clean(attachment.fileName),
     })),
+    ...(message.leftOut !== undefined && {
+      leftOut: message.leftOut.map(({ fileName, size }) => ({
+        fileName: fileName === null ? null : clean(fileName),
+        size,
+      })),
+    }),
   }
 }
 

@@ -1,10 +1,11 @@
-/** Keeps what agents tell one another about a contact; it never leaves the house. */
+/** Keeps what agents, or the house itself, tell about a contact; it never leaves the house. */
 
 import type { Database } from '#db/connect.ts'
 
 export async function insertNote(
   tx: Database,
-  note: { contactId: number; agentId: number; text: string; now: Date },
+  /** `agentId` null: the house itself remarks. */
+  note: { contactId: number; agentId: number | null; text: string; now: Date },
 ): Promise<number> {
   const [row] = await tx<{ id: number }[]>`
     insert into messages (contact_id, direction, kind, channel, agent_id, text, language, created_at)
