@@ -28,7 +28,7 @@ const mostLinks = 10
  * The marks are tried in the order session, References chain (nearest first), signed reply address, case number,
  * plain continuation. A mark counts only when the sender is proven to belong to the case: by the chat session's
  * token, by a signed reply address of that very case, or because the message is proven to come from an address of
- * the case's citizen. Everything else begins a new matter, with links for the agent's eyes.
+ * the case's citizen, or to be our own and names a message of the case. Everything else begins a new matter, with links for the agent's eyes.
  */
 export function belong(
   message: InboundMessage,
@@ -38,9 +38,12 @@ export function belong(
   const isProven = message.from.proof === 'proven'
   const signed = recalled.cases.find((found) => found.mark === 'reply-address')?.caseId ?? null
   const citizenId = isProven ? (recalled.sender?.citizenId ?? null) : null
+  // A colleague's answer from her mail program: whoever has the case must see what the citizen was told.
+  const isOurs = isProven && message.automatic === 'own'
   const mayEnter = (found: ThreadCase): boolean =>
     found.mark === 'session' ||
     found.caseId === signed ||
+    (isOurs && found.mark === 'reference') ||
     (citizenId !== null && [found.citizenId, found.ownerId].includes(citizenId))
   const continued = recalled.cases.find(
     (found) =>
