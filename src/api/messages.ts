@@ -34,7 +34,14 @@ export const MessageShape = z
     sentAt: Instant.nullable(),
     createdAt: Instant,
     delivery: z
-      .object({ id: z.number().int(), state: z.string(), heldBecause: z.string().nullable() })
+      .object({
+        id: z.number().int(),
+        state: z.string(),
+        heldBecause: z.string().nullable(),
+        detail: z.string().nullable().openapi({
+          description: 'What the mail server, or a notice that came back, said of it.',
+        }),
+      })
       .nullable(),
     attachments: z.array(
       z.object({

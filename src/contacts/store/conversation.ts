@@ -7,7 +7,8 @@ import { scopeOf } from './scope.ts'
 
 export type ConversationRow = Omit<MessageRow, 'references' | 'externalId' | 'agentId'> & {
   agent: { id: number; name: string } | null
-  delivery: { id: number; state: string; heldBecause: string | null } | null
+  /** `detail`: what the mail server, or a notice that came back, said of it. */
+  delivery: { id: number; state: string; heldBecause: string | null; detail: string | null } | null
   attachments: {
     id: number
     fileName: string
@@ -31,7 +32,8 @@ export async function listConversation(
   >`
     select ${messageColumns(tx)},
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as agent,
-      (select jsonb_build_object('id', dv.id, 'state', dv.state, 'heldBecause', dv.held_because)
+      (select jsonb_build_object('id', dv.id, 'state', dv.state, 'heldBecause', dv.held_because,
+         'detail', dv.detail)
        from deliveries dv where dv.message_id = m.id order by dv.id desc limit 1) as delivery,
       (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'fileName', f.file_name,
          'mediaType', f.media_type, 'size', b.size, 'kind', f.kind, 'contentId', f.content_id,

@@ -89,7 +89,8 @@ export function summaryColumns(tx: Database, now: Date) {
     case when c.state = 'reserved' and s.expires_at > ${now} and s.expires_at < 'infinity'
       then s.expires_at end as "reservedUntil",
     (select left(coalesce(nullif(m.own_words, ''), m.text), 160) from messages m
-     where m.contact_id = c.id and m.direction = 'in' order by m.id desc limit 1) as excerpt`
+     where m.contact_id = c.id and m.direction = 'in'
+       and (m.automatic is null or c.automatic is not null) order by m.id desc limit 1) as excerpt`
 }
 
 /** `slots s`, `agents a`, `cases k`, `citizens z`, `addresses ad` and the nearest deadline `d`. */
