@@ -20,7 +20,7 @@ export type BenchTown = {
 /** Connections of the service and of whoever is measured beside it. */
 export const connections = 10
 
-export async function buildBenchTown(): Promise<BenchTown> {
+export async function buildBenchTown(extra: Record<string, string> = {}): Promise<BenchTown> {
   const folder = await mkdtemp(join(tmpdir(), 'vienas-bench-'))
   const server = await openEmbedded(folder)
   await prepareDatabase(server.url)
@@ -35,6 +35,7 @@ export async function buildBenchTown(): Promise<BenchTown> {
     MAIL_AUTHSERV_IDS: 'mail.city.example',
     MAIL_AUTOMATIC_PER_HOUR: '1000000',
     TRUSTED_PROXIES: '1',
+    ...extra,
   }
   return {
     sql,

@@ -3,6 +3,9 @@
 import type { City } from '#city.ts'
 import type { Wakes } from '#live/wakes.ts'
 
+/** A loop begins at most so often, however often it is woken. */
+const restMilliseconds = 100
+
 export type Loop = {
   name: string
   /** What wakes it at once; null: only time does. */
@@ -27,6 +30,8 @@ export function runLoops(city: City, wakes: Wakes, loops: Loop[]): { stop: () =>
 function runLoop(city: City, wakes: Wakes, loop: Loop): () => Promise<void> {
   let running: Promise<void> | null = null
   let isAgain = false
+  let startedAt = Number.NEGATIVE_INFINITY
+  let resting: NodeJS.Timeout | null = null
   let isStopped = false
 
   const go = (): void => {
@@ -35,7 +40,17 @@ function runLoop(city: City, wakes: Wakes, loop: Loop): () => Promise<void> {
       isAgain = true
       return
     }
+    // The first wake is heard at once; a storm of them becomes a few runs a second.
+    const pause = startedAt + restMilliseconds - performance.now()
+    if (pause > 0) {
+      resting ??= setTimeout(() => {
+        resting = null
+        go()
+      }, pause)
+      return
+    }
     isAgain = false
+    startedAt = performance.now()
     running = loop
       .run(city)
       .then(() => undefined)
@@ -53,6 +68,7 @@ function runLoop(city: City, wakes: Wakes, loop: Loop): () => Promise<void> {
   return async () => {
     isStopped = true
     clearInterval(timer)
+    if (resting !== null) clearTimeout(resting)
     unsubscribe?.()
     await running
   }

@@ -1,12 +1,23 @@
 /** Finds whose chat it is by its token, which stands in a header and never in an address. */
 import type { Context } from 'hono'
-import { findSession } from '#intake/chat/find-session.ts'
+import { findSession, findSpeakingSession } from '#intake/chat/find-session.ts'
 import type { ChatSessionRow } from '#intake/store/chat-session.ts'
 import { fail } from '#errors.ts'
 import type { DoorEnv } from '#api/door.ts'
 
 export async function sessionOf(c: Context<DoorEnv>): Promise<ChatSessionRow> {
-  const token = /^Bearer +(\S{20,200})$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const token = tokenOf(c)
   const session = token === undefined ? null : await findSession(c.get('city'), token)
   return session ?? fail('unauthenticated')
+}
+
+/** The same for a message, which is counted in the same question. */
+export async function speakerOf(c: Context<DoorEnv>) {
+  const token = tokenOf(c)
+  const found = token === undefined ? null : await findSpeakingSession(c.get('city'), token)
+  return found ?? fail('unauthenticated')
+}
+
+function tokenOf(c: Context<DoorEnv>): string | undefined {
+  return /^Bearer +(\S{20,200})$/i.exec(c.req.header('authorization') ?? '')?.[1]
 }

@@ -8,7 +8,7 @@ import { answers, json, newDoor, problems } from '#api/door.ts'
 import type { Door } from '#api/door.ts'
 import { LanguageName } from '#api/contact-shape.ts'
 import { granted } from '#api/outcomes.ts'
-import { sessionOf } from './session.ts'
+import { speakerOf } from './session.ts'
 
 const open = createRoute({
   method: 'post',
@@ -72,8 +72,9 @@ export function chatTalkDoors(): Door {
     return c.json({ session: opened.session, token: opened.token }, 201)
   })
   door.openapi(say, async (c) => {
-    const session = await sessionOf(c)
-    const result = granted(await receiveChatMessage(c.var.city, session, c.req.valid('json')))
+    const { session, spoken } = await speakerOf(c)
+    const said = c.req.valid('json')
+    const result = granted(await receiveChatMessage(c.var.city, session, said, spoken))
     return c.json({ contact: result.contact, case: result.case, language: result.language }, 202)
   })
   return door

@@ -7,6 +7,7 @@ import type { FoundLanguage } from '#language/languages.ts'
 import { receive } from '../receive.ts'
 import { loadAnswer, loadSession } from '../store/chat-session.ts'
 import type { ChatSessionRow } from '../store/chat-session.ts'
+import type { Spoken } from '../store/rate.ts'
 import { countHit } from '../store/rate.ts'
 import { chatLimits } from './limits.ts'
 import { secondsUntil } from './open-session.ts'
@@ -23,11 +24,12 @@ export type ReceivedChat =
   | { outcome: 'too-many'; retryAfterSeconds: number }
   | { outcome: 'no-session' }
 
-/** Idempotent by the client's id: the answer to a repetition is the answer to the first. */
+/** Idempotent by the client's id: the answer to a repetition is the answer to the first. `spoken`: counted already. */
 export async function receiveChatMessage(
   city: City,
   session: string | ChatSessionRow,
   sent: { id: string; text: string },
+  spoken: Spoken | null = null,
 ): Promise<ReceivedChat> {
   const row = typeof session === 'string' ? await loadSession(city.sql, session) : session
   if (row === null) return { outcome: 'no-session' }
@@ -35,7 +37,7 @@ export async function receiveChatMessage(
   if (!parsed.ok) return { outcome: 'refused', fault: parsed.fault }
   const now = city.now()
   const { hits, seconds } = chatLimits.messages
-  const count = await countHit(city.sql, `chat ${row.id}`, seconds, now)
+  const count = spoken ?? (await countHit(city.sql, `chat ${row.id}`, seconds, now))
   if (count.hits > hits)
     return { outcome: 'too-many', retryAfterSeconds: secondsUntil(count.endsAt, now) }
   const received = await receive(city, parsed.inbound)
