@@ -62,7 +62,10 @@ async function tell(city: City, alarm: AlarmRow): Promise<void> {
   city.wake('events')
 }
 
-/** True when the mail server took it. Not a delivery: an alarm waits behind nothing and counts against no ceiling. */
+/**
+ * True when the mail server took it. Not a delivery: an alarm waits behind nothing and counts against no ceiling. It is
+ * the only mail that skips the reply-language check, since it goes to our own staff, in the language of their desk.
+ */
 async function tellByMail(city: City, alarm: AlarmRow, person: Listener): Promise<boolean> {
   const { channels, settings, rules } = city
   const from = settings.smtp?.from

@@ -7,6 +7,7 @@ import { insertCast } from '#test/cast.ts'
 import { type FreshDatabase, freshDatabase } from '#test/database.ts'
 import { type LocalWorker, startWorker } from '#test/peers/local-worker.ts'
 import { type SmtpPeer, startSmtp } from '#test/peers/smtp-peer.ts'
+import { libreKey, startTranslation, type TranslationPeer } from '#test/peers/translation-peer.ts'
 import { eventually } from '#test/running.ts'
 import { letter, tokenOf } from '#test/whole/town.ts'
 import { readChat } from '#test/whole/chat-reader.ts'
@@ -14,6 +15,7 @@ import { readChat } from '#test/whole/chat-reader.ts'
 const secret = 'a secret for tests only, of 32 characters or more'
 let database: FreshDatabase
 let smtp: SmtpPeer
+let translation: TranslationPeer
 let worker: LocalWorker
 let token: string
 
@@ -22,7 +24,10 @@ beforeAll(async () => {
   await installJobs(database.sql)
   await insertCast(database.sql)
   smtp = await startSmtp()
+  translation = await startTranslation()
   const vars = {
+    TRANSLATION_URL: translation.settingFor('libretranslate'),
+    TRANSLATION_KEY: libreKey,
     SECRET: secret,
     SMTP_URL: smtp.url,
     MAIL_FROM: 'info@city.example',
@@ -35,6 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker?.close()
   await smtp?.close()
+  await translation?.close()
   await database?.drop()
 })
 
@@ -92,3 +98,22 @@ test('the API knows who asks, and refuses who does not say', async () => {
   expect(me).toMatchObject({ status: 200, body: { name: 'Greta Petraitė' } })
   expect((await ask('contacts')).status).toBe(200)
 })
+
+test('what a citizen wrote is translated on the edge, by a service that knows who asks', async () => {
+  const [message] = await database.sql<{ id: number; contactId: number; text: string }[]>`
+    select id, contact_id as "contactId", own_words as text from messages
+    where external_id = 'edge-1@citizen.example'`
+  await database.sql`
+    update contacts set outcome = 'unclear' where id = ${message?.contactId ?? 0}`
+  translation.teach(message?.text.trim() ?? '', 'lt', 'Laba diena, gavau per didelę sąskaitą.')
+  const response = await fetch(`${worker.url}/api/messages/${message?.id}/translations`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ to: 'lt' }),
+  })
+  expect(await response.json(), worker.output()).toMatchObject({
+    text: 'Laba diena, gavau per didelę sąskaitą.',
+    machine: true,
+  })
+  expect(translation.calls[0]?.headers['user-agent']).toBe('Vienas')
+}, 60_000)
