@@ -7,6 +7,8 @@ import { rankTopics } from './rank-topics.ts'
 
 /** A part must speak this clearly to count as a matter of its own. */
 const clearly = 0.8
+/** Without a keyword of the staff it must be clearer still. */
+const beyondDoubt = 0.9
 const fewestWords = 3
 const mostParts = 12
 
@@ -23,8 +25,8 @@ export function alsoMatters(
   for (const { from, to } of parts.slice(0, mostParts)) {
     const ranking = rankTopics(compiled, folded, input.language, null, from, to)
     const first = ranking.topics[0]
-    if (first === undefined || first.probability < clearly) continue
-    if (first.topic === main || !ranking.wordsFor.has(first.topic)) continue
+    const needed = ranking.wordsFor.has(first?.topic ?? -1) ? clearly : beyondDoubt
+    if (first === undefined || first.topic === main || first.probability < needed) continue
     if (compiled.bodyOf[first.topic] === compiled.bodyOf[main]) continue
     found.add(first.topic)
   }
@@ -36,13 +38,21 @@ export function alsoMatters(
   })
 }
 
+/** Sentences, and clauses between commas: "no water, and the lamp is out" are two. */
 function partsOf(folded: Folded): { from: number; to: number }[] {
   const parts: { from: number; to: number }[] = []
   let from = 0
   for (let at = 1; at <= folded.tokens.length; at++) {
-    if (at < folded.tokens.length && folded.sentences[at] === folded.sentences[from]) continue
+    if (at < folded.tokens.length && !isBetweenClauses(folded, at)) continue
     if (at - from >= fewestWords) parts.push({ from, to: at })
     from = at
   }
   return parts
+}
+
+function isBetweenClauses(folded: Folded, at: number): boolean {
+  for (let place = folded.ends[at - 1] ?? 0; place < (folded.starts[at] ?? 0); place++) {
+    if (',;.!?\n'.includes(folded.source.charAt(place))) return true
+  }
+  return false
 }

@@ -4,7 +4,7 @@ import { languages } from '#language/languages.ts'
 import type { Language } from '#language/languages.ts'
 import { indexConcepts } from './concepts.ts'
 import type { ConceptIndex } from './concepts.ts'
-import { indexExamples } from './nearest-example.ts'
+import { examplesByTopic } from './nearest-example.ts'
 import type { TopicExamples } from './nearest-example.ts'
 import { indexPatterns, parsePattern } from './patterns.ts'
 import type { Pattern, PatternIndex } from './patterns.ts'
@@ -99,7 +99,7 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
     harmlessIndex: indexPatterns(harmlessWords(rules)),
     bodyOf: Int32Array.from(topics.map((topic) => bodies.indexOf(bodyName(topic)))),
     bodies,
-    examples: indexExamples(rules),
+    examples: examplesByTopic(rules),
     concepts: indexConcepts(rules.concepts),
     model,
     columns: Int32Array.from((model?.topics ?? []).map((id) => topicAt.get(id) ?? -1)),

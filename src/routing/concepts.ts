@@ -15,6 +15,7 @@ export type ConceptIndex = {
 
 /** At most this many concepts of a text are paired: a long text would say everything. */
 const mostConcepts = 12
+const mostKeywords = 4
 
 export function indexConcepts(concepts: Concept[]): ConceptIndex {
   const patterns = concepts.flatMap(({ words }) =>
@@ -52,6 +53,17 @@ export function conceptsOf(
 function mayMean(written: Language, language: FoundLanguage): boolean {
   if (language === 'und' || language === 'other' || written === language) return true
   return (written === 'ru' && language === 'uk') || (written === 'uk' && language === 'ru')
+}
+
+/** What a text's keywords say, as concepts of their own: the model learns how far the keywords of each topic hold. */
+export function keywordConcepts(
+  topics: { id: string }[],
+  points: Map<number, { best: number }>,
+): number[] {
+  return [...points]
+    .toSorted((left, right) => right[1].best - left[1].best)
+    .slice(0, mostKeywords)
+    .map(([topic]) => hashOf(`keywords of ${topics[topic]?.id ?? ''}`))
 }
 
 function hashOf(id: string): number {

@@ -2,7 +2,7 @@
 
 import type { FoundLanguage } from '#language/languages.ts'
 import type { CompiledRules } from './compile.ts'
-import { conceptsOf } from './concepts.ts'
+import { conceptsOf, keywordConcepts } from './concepts.ts'
 import { wordsAt } from './find-danger.ts'
 import type { Folded } from './fold.ts'
 import { keywordPoints } from './keyword-points.ts'
@@ -68,7 +68,10 @@ function logitsOf(
   const logits = new Float64Array(compiled.topics.length).fill(-Infinity)
   let floor = bare.nothing
   if (model !== null) {
-    const concepts = conceptsOf(compiled.concepts, folded, language, from, to)
+    const concepts = [
+      ...conceptsOf(compiled.concepts, folded, language, from, to),
+      ...keywordConcepts(compiled.topics, points),
+    ]
     const scores = scoreTopics(model, folded, concepts, from, to)
     for (let column = 0; column < scores.length; column++) {
       const logit = (scores[column] ?? 0) / model.temperature

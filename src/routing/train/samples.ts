@@ -2,7 +2,9 @@
 
 import { languages } from '#language/languages.ts'
 import type { Language } from '#language/languages.ts'
-import { conceptsOf, indexConcepts } from '../concepts.ts'
+import { compile } from '../compile.ts'
+import { conceptsOf, keywordConcepts } from '../concepts.ts'
+import { keywordPoints } from '../keyword-points.ts'
 import { fold } from '../fold.ts'
 import type { Folded } from '../fold.ts'
 import { featuresOf, unclear } from '../model.ts'
@@ -45,7 +47,7 @@ function openingsOf(rules: CityRules): Record<Language, string[]> {
 export function samplesOf(rules: CityRules, bits: number): Sample[] {
   const classes = classesOf(rules)
   const labels = new Map(classes.map((id, label) => [id, label]))
-  const concepts = indexConcepts(rules.concepts)
+  const compiled = compile(rules)
   const samples: Sample[] = []
   const add = (
     id: string,
@@ -58,14 +60,21 @@ export function samplesOf(rules: CityRules, bits: number): Sample[] {
     const label = labels.get(id)
     if (label === undefined) return
     const folded = fold(text)
-    const features = featuresOf(folded, conceptsOf(concepts, folded, language), bits)
+    const concepts = conceptsOf(compiled.concepts, folded, language)
+    // A title would always find its own keywords: only what people wrote teaches how far they hold.
+    if (example >= 0) {
+      concepts.push(
+        ...keywordConcepts(compiled.topics, keywordPoints(compiled, folded, language).points),
+      )
+    }
+    const features = featuresOf(folded, concepts, bits)
     samples.push({ label, language, text, folded, features, weight, example, isExample })
   }
   for (const topic of rules.topics) {
     for (const language of languages) {
       add(topic.id, language, topic.title[language], 1, false)
       for (const keyword of topic.keywords[language]) {
-        add(topic.id, language, keyword.replaceAll('*', ''), 0.4, false)
+        add(topic.id, language, keyword.replaceAll('*', ''), 0.15, false)
       }
     }
   }
