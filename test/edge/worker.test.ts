@@ -8,6 +8,7 @@ import { type FreshDatabase, freshDatabase } from '#test/database.ts'
 import { type LocalWorker, startWorker } from '#test/peers/local-worker.ts'
 import { type SmtpPeer, startSmtp } from '#test/peers/smtp-peer.ts'
 import { libreKey, startTranslation, type TranslationPeer } from '#test/peers/translation-peer.ts'
+import { startWebhook, type WebhookPeer } from '#test/peers/webhook-peer.ts'
 import { eventually } from '#test/running.ts'
 import { letter, tokenOf } from '#test/whole/town.ts'
 import { readChat } from '#test/whole/chat-reader.ts'
@@ -16,6 +17,7 @@ const secret = 'a secret for tests only, of 32 characters or more'
 let database: FreshDatabase
 let smtp: SmtpPeer
 let translation: TranslationPeer
+let pager: WebhookPeer
 let worker: LocalWorker
 let token: string
 
@@ -25,9 +27,11 @@ beforeAll(async () => {
   await insertCast(database.sql)
   smtp = await startSmtp()
   translation = await startTranslation()
+  pager = await startWebhook()
   const vars = {
     TRANSLATION_URL: translation.settingFor('libretranslate'),
     TRANSLATION_KEY: libreKey,
+    ALARM_WEBHOOK_URL: pager.url,
     SECRET: secret,
     SMTP_URL: smtp.url,
     MAIL_FROM: 'info@city.example',
@@ -41,6 +45,7 @@ afterAll(async () => {
   await worker?.close()
   await smtp?.close()
   await translation?.close()
+  await pager?.close()
   await database?.drop()
 })
 
@@ -116,4 +121,19 @@ test('what a citizen wrote is translated on the edge, by a service that knows wh
     machine: true,
   })
   expect(translation.calls[0]?.headers['user-agent']).toBe('Vienas')
+}, 60_000)
+
+test('a danger that is written to the edge rings the city’s pager', async () => {
+  const raw = letter({
+    from: 'Zofia Kowalska <zofia@citizen.example>',
+    subject: 'Gaz',
+    messageId: 'edge-2@citizen.example',
+    text: 'Na klatce schodowej bardzo czuć gaz, boimy się wybuchu, proszę o natychmiastową pomoc!',
+  })
+  expect((await worker.deliver(raw, 'zofia@citizen.example', 'info@city.example')).status).toBe(200)
+  const call = await eventually(async () => {
+    await worker.strike()
+    return pager.calls[0]
+  }, 'alarm by webhook')
+  expect(JSON.parse(call.body)).toMatchObject({ kind: 'danger' })
 }, 60_000)
