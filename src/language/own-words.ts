@@ -152,7 +152,7 @@ function split(text: string, line: Line, lines: readonly Line[], i: number): Par
     start: line.start,
     end: line.end,
   }
-  if (line.kind !== 'own') return [whole]
+  if (line.kind !== 'own' || isBlank(line)) return [whole]
   const raw = text.slice(line.start, line.end).replace(/[\r\n]+$/u, '')
   const at = isLastOwn(lines, i) ? closingInLine(raw.trimEnd()) : null
   if (at === null || (!saidBefore(lines, i) && contentText(raw.slice(0, at)) === '')) return [whole]

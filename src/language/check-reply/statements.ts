@@ -44,9 +44,12 @@ function isSalutation(paragraph: string): boolean {
   )
 }
 
+/** A statement while sentences join it; its letters are counted once, however long it grows. */
+type Growing = { parts: string[]; letters: number; cyrillic: number; isAside: boolean }
+
 /** What the sentences of a paragraph say, without formulas of the law; short ones joined to a neighbour. */
 function joinShort(paragraph: string): Statement[] {
-  const joined: Statement[] = []
+  const joined: Growing[] = []
   let colon = false
   for (const sentence of sentencesOf(paragraph)) {
     if (isLegalFormula(sentence)) continue
@@ -54,26 +57,37 @@ function joinShort(paragraph: string): Statement[] {
     if (text === '') continue
     const isNamed = colon && /^\p{Ll}/u.test(sentence)
     colon = sentence.endsWith(':')
-    const next = { text, isAside: isBoilerplate(sentence) || isNamed }
+    const next = growing(text, isBoilerplate(sentence) || isNamed)
     const last = joined.at(-1)
-    const isOpen = last && (lettersIn(last.text) < enoughLetters || lettersIn(text) < enoughLetters)
-    if (last && isOpen && isAlike(last, next)) last.text = `${last.text} ${text}`
+    const isOpen = last && (last.letters < enoughLetters || next.letters < enoughLetters)
+    if (last && isOpen && isAlike(last, next)) grow(last, next)
     else joined.push(next)
   }
-  return joined
+  return joined.map(({ parts, isAside }) => ({ text: parts.join(' '), isAside }))
+}
+
+function growing(text: string, isAside: boolean): Growing {
+  const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0
+  return { parts: [text], letters: lettersIn(text), cyrillic, isAside }
+}
+
+function grow(last: Growing, next: Growing): void {
+  last.parts.push(...next.parts)
+  last.letters += next.letters
+  last.cyrillic += next.cyrillic
 }
 
 /** Only what is in one alphabet and of one kind may be judged together. */
-function isAlike(a: Statement, b: Statement): boolean {
-  return a.isAside === b.isAside && isCyrillic(a.text) === isCyrillic(b.text)
+function isAlike(a: Growing, b: Growing): boolean {
+  return a.isAside === b.isAside && isCyrillic(a) === isCyrillic(b)
 }
 
 export function lettersIn(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0
 }
 
-function isCyrillic(text: string): boolean {
-  return (text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0) * 2 > lettersIn(text)
+function isCyrillic({ cyrillic, letters }: Growing): boolean {
+  return cyrillic * 2 > letters
 }
 
 const sentenceEnd = /(?<=(?:\p{L}{3}|[\d)"”»])[.!?…]["”»)]*)\s+(?=["„«(–—-]?\s?[\p{Lu}\d])/u

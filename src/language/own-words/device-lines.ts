@@ -13,7 +13,7 @@ const device = anyOf(devices)
 export function isDeviceLine(text: string): boolean {
   if (/^\[(?:cid|image|inline|logo)[^\]]*\]$/iu.test(text)) return true
   const words = text
-    .replace(/<[^>]*>|https?:\/\/\S+/gu, '')
+    .replace(/<[^<>]*>|https?:\/\/\S+/gu, '')
     .trim()
     .split(/\s+/u)
   if (words.length === 0 || words.length > 14 || text.length > 160) return false

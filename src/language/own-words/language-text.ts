@@ -1,15 +1,16 @@
 /** Takes out of a citizen's words what says nothing about their language: greetings, streets, names, numbers. */
 import { greetingLength } from './greetings.ts'
 
+/** All lengths are bounded: a text without spaces must not be looked through once for each of its letters. */
 const address =
-  /(?:https?:\/\/|www\.)\S+|[^\s<>()]+@[^\s<>()]+\.\p{L}{2,}|(?<![\p{L}\p{N}])[\p{L}\p{N}-]+\.(?:lt|lv|ua|com|eu|pl|ru|org|net|info|gov)(?:\/\S*)?(?![\p{L}\p{N}])/giu
+  /(?:https?:\/\/|www\.)\S+|(?<![^\s<>()])[^\s<>()]{1,200}@[^\s<>()]{1,255}\.\p{L}{2,63}|(?<![\p{L}\p{N}])[\p{L}\p{N}-]{1,63}\.(?:lt|lv|ua|com|eu|pl|ru|org|net|info|gov)(?:\/\S*)?(?![\p{L}\p{N}])/giu
 const number = /[#№]?\s?\p{Lu}{0,4}[-\s]?\d(?:[\d\s./:,()+-]*\d)?(?:\p{L}(?!\p{L}))?/gu
 
 /** A street by its kind behind the name (Lithuanian, Latvian) or before it (Polish, Russian, Ukrainian, English). */
 const streetAfter =
-  /(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}(?:g|gatvė|gatvės|gatvėje|pr|prospektas|al|alėja|aikštė|a|pl|plentas|skg|takas|tak|kel|iela|ielā|ielas|bulvāris|bulv|gatve|laukums|prosp|st|street|ave|avenue|road|rd|str)(?:\.|(?!\p{L}))\s*(?:nr\.?\s*)?(?:\d+(?:\p{L}|\s\p{Lu})?(?!\p{L})(?:\s?[-–/]\s?\d+\p{L}?)?)?/gu
+  /(?:\p{Lu}[\p{L}.'’-]{0,60}\s{1,9}){1,4}(?:g|gatvė|gatvės|gatvėje|pr|prospektas|al|alėja|aikštė|a|pl|plentas|skg|takas|tak|kel|iela|ielā|ielas|bulvāris|bulv|gatve|laukums|prosp|st|street|ave|avenue|road|rd|str)(?:\.|(?!\p{L}))\s*(?:nr\.?\s*)?(?:\d+(?:\p{L}|\s\p{Lu})?(?!\p{L})(?:\s?[-–/]\s?\d+\p{L}?)?)?/gu
 const streetBefore =
-  /(?<![\p{L}])(?:ul|ulica|ulicy|al|aleja|alei|pl|plac|ул|улица|улице|улицы|пр|просп|проспект|проспекте|пер|переулок|пл|бул|вул|вулиця|вулиці|вулицю|шосе|gatvė|gatvėje|iela)(?:\.\s*|\s+)(?:\p{Lu}[\p{L}.'’-]*\s*){1,4}(?:,?\s*(?:д|дом|буд|будинок|m|кв)?\.?\s*\d+(?:\p{L}|\s\p{Lu})?(?!\p{L})(?:\s?[-–/]\s?\d+\p{L}?)?)?/gu
+  /(?<![\p{L}])(?:ul|ulica|ulicy|al|aleja|alei|pl|plac|ул|улица|улице|улицы|пр|просп|проспект|проспекте|пер|переулок|пл|бул|вул|вулиця|вулиці|вулицю|шосе|gatvė|gatvėje|iela)(?:\.\s*|\s+)\p{Lu}[\p{L}.'’-]{0,60}(?:\s{1,9}\p{Lu}[\p{L}.'’-]{0,60}){0,3}\s{0,9}(?:,?\s*(?:д|дом|буд|будинок|m|кв)?\.?\s*\d+(?:\p{L}|\s\p{Lu})?(?!\p{L})(?:\s?[-–/]\s?\d+\p{L}?)?)?/gu
 const places =
   /(?<!\p{L})(?:Vilni\p{L}+|Kaun\p{L}+|Klaipėd\p{L}+|Lietuv\p{L}+|Naujoji Vilnia|Naujojoje Vilnioje|Nauj\p{L}+ Viln\p{L}+|Žirmūn\p{L}+|Antakaln\p{L}+|Lazdyn\p{L}+|Fabijonišk\p{L}+|Šeškin\p{L}+|Justinišk\p{L}+|Pašilaič\p{L}+|Karoliniš\p{L}+|Viršulišk\p{L}+|Pilait\p{L}+|Naujamiest\p{L}+|Senamiest\p{L}+|Užup\p{L}+|Rasos|Verki\p{L}+|Baltup\p{L}+|Naujininkai|Grigišk\p{L}+|Balsi\p{L}+|Šnipišk\p{L}+|Savanori\p{L}+|Rīg\p{L}+|Riga|Wiln\p{L}+|Вильнюс\p{L}*|Вільнюс\p{L}*)/gu
 

@@ -48,7 +48,7 @@ function dashes(lines: readonly Line[], from: number, to: number): number | null
 function closingLine(lines: readonly Line[], from: number, to: number): number | null {
   for (let i = from; i < to; i++) {
     const line = lines[i]
-    if (line?.kind !== 'own' || line.text.length > 90) continue
+    if (line?.kind !== 'own' || line.text === '' || line.text.length > 90) continue
     const next = nextFilled(lines, i + 1)
     if (!isClosing(line.text, next < to ? (lines[next]?.text ?? '') : '')) continue
     if (i > from && continuesSentence(lines[i - 1]?.text ?? '')) continue
