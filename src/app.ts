@@ -14,6 +14,7 @@ import { doors } from '#api/doors.ts'
 import { measureRequest } from '#api/metrics.ts'
 import { isOpenRoute } from '#api/open-routes.ts'
 import { limitBody, nameRequest, protect } from '#api/secure.ts'
+import { tameText } from '#api/tame-text.ts'
 
 /**
  * The whole service as one function from request to answer, for Node and for the edge. `openCity` gives what
@@ -32,8 +33,10 @@ export function createApp(
     c.set('live', live)
     await next()
   })
-  app.use('*', limitBody)
-  app.use('/api/*', requireActor, answerOnce)
+  // Who is not known is sent away before a byte of the body is read.
+  app.use('/api/*', requireActor)
+  app.use('*', limitBody, tameText)
+  app.use('/api/*', answerOnce)
   app.use('/channels/chat/*', allowPages)
   for (const door of doors()) app.route('/', door)
   let described: object | null = null
