@@ -80,9 +80,10 @@ export function decideLanguage(input: LanguageToDecide): DecidedLanguage {
   if (previous !== null && previous.language !== 'und') {
     if (written === previous.language || written === 'und')
       return done(previous.language, previous.source)
-    // Who asked for English in Lithuanian and goes on in Lithuanian has not changed their mind.
-    if (previous.source === 'citizen' && previous.written === written)
-      return done(previous.language, 'citizen')
+    // Who asked for English in Lithuanian and goes on in Lithuanian has not changed their mind; and what an agent has
+    // told us that we took wrongly, we do not take so again.
+    const isSaid = previous.source === 'citizen' || previous.source === 'agent'
+    if (isSaid && previous.written === written) return done(previous.language, previous.source)
     return isClear(content, found, written)
       ? done(written, 'detection')
       : done(previous.language, previous.source)

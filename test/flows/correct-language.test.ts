@@ -9,7 +9,7 @@ import { testCity } from '#test/city.ts'
 import type { TestCity } from '#test/city.ts'
 import { openDesk } from '#test/api/desk.ts'
 import { seedMatter } from '#test/api/matter.ts'
-import { mailInHands } from '#test/replies/desk.ts'
+import { mailArrives, mailInHands } from '#test/replies/desk.ts'
 
 let city: TestCity
 let cast: Cast
@@ -31,7 +31,8 @@ const whoSaid = async (contactId: number) => {
 
 test('what the machine took for another language is the agent’s from then on, everywhere, and replies go by it', async () => {
   const { jan } = cast.agents
-  const { contactId } = await mailInHands(city, 'zofia', jan)
+  const first = { messageId: 'zofia-1@wp.example' }
+  const { contactId } = await mailInHands(city, 'zofia', jan, first)
   expect(await whoSaid(contactId)).toMatchObject({ language: 'pl', language_source: 'detection' })
   const done = await correctContact(city, jan, contactId, { language: 'ru' })
   expect(done).toEqual({ outcome: 'corrected' })
@@ -51,6 +52,12 @@ test('what the machine took for another language is the agent’s from then on, 
   expect(await checkDraft(city, jan, contactId, { text: polish })).toMatchObject({
     outcome: 'reply-language-mismatch',
   })
+  const next = await mailArrives(city, 'zofia', {
+    messageId: 'zofia-2@wp.example',
+    references: ['zofia-1@wp.example'],
+  })
+  expect(next.contactId).toBe(contactId)
+  expect(await whoSaid(contactId)).toMatchObject({ language: 'ru', language_source: 'agent' })
 })
 
 test('a correction is counted from which language to which, and apart whether it was our error', async () => {

@@ -79,6 +79,14 @@ describe('a case in Lithuanian', () => {
     ).toMatchObject({ language: 'ru', source: 'detection', changed: true })
   })
 
+  test('is what an agent said it is, although the machine takes the next message as wrongly as the last', () => {
+    const corrected: CaseLanguage = { language: 'ru', source: 'agent', written: 'pl' }
+    const polish = 'Dzień dobry, rachunek za ogrzewanie jest za wysoki.'
+    expect(decide(polish, corrected)).toMatchObject({ language: 'ru', source: 'agent' })
+    const lithuanian = 'Laba diena, sąskaita už šildymą per didelė.'
+    expect(decide(lithuanian, corrected)).toMatchObject({ language: 'lt', source: 'detection' })
+  })
+
   test('becomes Polish when an agent said so, and stays Polish on an unclear answer', () => {
     expect(decide('OK', { language: 'pl', source: 'agent' })).toMatchObject({
       language: 'pl',

@@ -48,7 +48,7 @@ export async function recallRunningChat(
       nextval('messages_id_seq') as "messageId", c.id as "contactId", c.state as "contactState",
       k.id as "caseId", k.number as "caseNumber", k.state as "caseState", c.topic, c.priority,
       c.decision, c.language, c.language_source as "languageSource", c.language_at as "languageAt",
-      case when c.language_source = 'citizen' then (
+      case when c.language_source in ('citizen', 'agent') then (
         select m.language from messages m
         where m.contact_id = c.id and m.direction = 'in' and m.language <> 'und'
         order by m.id desc limit 1) end as written
