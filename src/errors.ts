@@ -18,9 +18,12 @@ export const statusOf = {
   'spam-has-no-case': 409,
   'nothing-to-translate': 409,
   'translation-not-set-up': 409,
+  'no-code': 409,
   'payload-too-large': 413,
   'unsupported-media-type': 415,
   'reply-language-mismatch': 422,
+  'wrong-code': 422,
+  'not-an-address': 422,
   'idempotency-key-reused': 422,
   'template-incomplete': 422,
   'too-many-requests': 429,
@@ -39,6 +42,7 @@ type Required = {
   /** Names of languages, already in the reader's language. */
   'template-incomplete': { missing: readonly string[] }
   'payload-too-large': { megabytes: number }
+  'wrong-code': { attemptsLeft: number }
   /** Seconds until it is worth trying again. */
   'too-many-requests': { count: number }
   /** `UnavailableBecause` of the translation room. */

@@ -11,6 +11,7 @@ const filled = {
   missing: ['a', 'b'],
   megabytes: 32,
   count: 5,
+  attemptsLeft: 2,
   reference: 'x1',
 }
 

@@ -25,7 +25,7 @@ const claim = createRoute({
       'A code is on its way.',
       z.object({ validMinutes: z.number().int() }).openapi('CodeSent'),
     ),
-    ...problems('conflict-state'),
+    ...problems('conflict-state', 'not-an-address'),
   },
 })
 
@@ -49,7 +49,7 @@ const prove = createRoute({
         .object({ case: z.string(), continuesBy: z.enum(['mail', 'chat']) })
         .openapi('ProvenAddress'),
     ),
-    ...problems('conflict-state'),
+    ...problems('no-code', 'wrong-code'),
   },
 })
 

@@ -1,0 +1,48 @@
+/** Shows that a citizen who mistypes the code or the address is told so in words, and what to do. */
+
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDesk } from '#test/api/desk.ts'
+import type { Desk } from '#test/api/desk.ts'
+import { citizens } from '#test/cast.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+test('a wrong code is named as wrong, with the attempts that are left; a spent one asks for a new code', async () => {
+  const opened = await desk.ask(null, 'POST', '/channels/chat/sessions', { language: 'pl' })
+  const { token } = opened.body as { token: string }
+  const ask = (path: string, body: object) =>
+    desk.ask(null, 'POST', `/channels/chat/${path}`, body, {
+      authorization: `Bearer ${token}`,
+      'accept-language': 'pl',
+    })
+  expect((await ask('messages', { id: randomUUID(), text: citizens.zofia.says })).status).toBe(202)
+
+  const nonsense = await ask('address', { mail: 'zofia na poczcie' })
+  expect([nonsense.status, nonsense.body]).toMatchObject([
+    422,
+    { code: 'not-an-address', title: 'To nie jest adres e-mail' },
+  ])
+
+  expect((await ask('address', { mail: citizens.zofia.mail })).status).toBe(202)
+  const [sent] = await desk.city.sql<{ text: string }[]>`
+    select text from messages where direction = 'out' order by id desc limit 1`
+  const code = /\b\d{6}\b/.exec(sent?.text ?? '')?.[0]
+  const wrong = code === '000000' ? '111111' : '000000'
+  for (const left of [4, 3, 2, 1, 0]) {
+    const refused = await ask('address/code', { code: wrong })
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { code: 'wrong-code', detail: expect.stringContaining(`Pozostało prób: ${left}`) },
+    ])
+  }
+  const spent = await ask('address/code', { code })
+  expect([spent.status, spent.body]).toMatchObject([
+    409,
+    { code: 'no-code', detail: expect.stringContaining('nowy kod') },
+  ])
+})
