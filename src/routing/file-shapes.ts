@@ -8,7 +8,7 @@ const priority = z.enum(['P0', 'P1', 'P2', 'P3'])
 const kind = z.enum(['incident', 'request', 'inquiry', 'complaint', 'billing', 'booking', 'status'])
 const id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9.-]*$/, 'an id is lower-case letters, digits, dots and hyphens')
+  .regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/, 'an id is Latin letters, digits, dots and hyphens')
 const sentence = z.string().min(1)
 
 const texts = z.strictObject({
@@ -86,6 +86,7 @@ export const fileShapes = {
     'fallback-languages': z.array(language).min(1),
     'emergency-number': z.string(),
     'first-line-pool': id,
+    offices: z.record(id, z.strictObject({ name: texts, address: sentence.optional() })).optional(),
   }),
   enterprises: z.record(
     id,

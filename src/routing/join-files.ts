@@ -36,6 +36,13 @@ export function joinFiles(files: Files, version: string): CityRules {
     emergencyNumber: city['emergency-number'],
     country: city.country,
     firstLinePool: firstLine,
+    ...(city.offices !== undefined && {
+      offices: entries(city.offices).map(([id, { name, address }]) => ({
+        id,
+        name,
+        address: address ?? null,
+      })),
+    }),
     enterprises: entries(files.enterprises.content).map(([id, { name, mode, pool, contact }]) => ({
       id,
       mode,

@@ -110,6 +110,9 @@ export type OpeningHours = {
 /** 1 understands, 2 can answer in it, 3 fluent, 4 native. Relaxation never goes below 2. */
 export type SkillStep = { afterSeconds: number; level: 1 | 2 | 3 | 4; withFirstLine: boolean }
 
+/** A place where citizens are received; `address` as it stands on the door, null where none was seen. */
+export type Office = { id: string; name: Texts; address: string | null }
+
 export type CitizenGroup = { id: string; name: Texts; priority: Priority }
 
 export type LifeSituation = {
@@ -143,6 +146,8 @@ export type CityRules = {
   /** ISO 3166-1 alpha-2, names the calendar. */
   country: string
   firstLinePool: string
+  /** Left out where the city names none. */
+  offices?: Office[]
   enterprises: Enterprise[]
   pools: Pool[]
   topics: Topic[]
