@@ -54,7 +54,13 @@ function demoAgents(city: City): DemoAgent[] {
   const { stateLanguage, firstLinePool, enterprises, pools } = city.rules.city
   const own = enterprises.filter((enterprise) => enterprise.mode === 'own').map(({ id }) => id)
   const poolsOf = (enterprise: string) =>
-    pools.filter((pool) => pool.enterprise === enterprise).map((pool) => pool.id)
+    pools
+      .filter(
+        (pool) =>
+          pool.enterprise === enterprise ||
+          enterprises.some(({ id, pool: common }) => id === enterprise && common === pool.id),
+      )
+      .map((pool) => pool.id)
   const speaks = (levels: NewAgent['languages']): NewAgent['languages'] => ({
     ...levels,
     [stateLanguage]: 4,
