@@ -1,7 +1,7 @@
 /** Recognises danger to life in ordinary words, before anything else is asked. */
 
 import { isLanguage, languages } from '#language/languages.ts'
-import type { FoundLanguage } from '#language/languages.ts'
+import type { FoundLanguage, Language } from '#language/languages.ts'
 import type { CompiledRules } from './compile.ts'
 import type { Folded } from './fold.ts'
 import { findPatterns, visitWord } from './patterns.ts'
@@ -23,13 +23,26 @@ export function findDanger(
   for (const { pattern, positions } of findPatterns(compiled.dangerIndex, folded)) {
     const number = compiled.dangerOf[pattern] ?? 0
     if (best !== null && best.number <= number) continue
-    const isForeign = compiled.dangerLanguages[pattern] !== language
-    if (isForeign && isHarmless(compiled, folded, number, language, positions)) continue
+    const written = compiled.dangerLanguages[pattern]
+    if (isForeign(written, language) && !isTelling(folded, positions)) continue
+    if (written !== language && isHarmless(compiled, folded, number, language, positions)) continue
     best = { number, positions }
   }
   const danger = best === null ? undefined : compiled.dangers[best.number]
   if (best === null || danger === undefined) return null
   return { danger, words: wordsAt(folded, best.positions) }
+}
+
+/** Russian and Ukrainian count as one here: people mix them. Where the language is unknown nothing is foreign. */
+function isForeign(written: Language | undefined, language: FoundLanguage): boolean {
+  if (!isLanguage(language) || written === language) return false
+  const isMixed = (one: FoundLanguage | undefined): boolean => one === 'ru' || one === 'uk'
+  return !(isMixed(written) && isMixed(language))
+}
+
+/** In another language than its own a single or a short word means anything: "be" is "beats" in Ukrainian. */
+function isTelling(folded: Folded, positions: number[]): boolean {
+  return positions.length > 1 && positions.every((at) => (folded.tokens[at] ?? '').length > 3)
 }
 
 /** True where the text's own language has a word in the same sentence that makes this danger harmless. */
