@@ -2,6 +2,10 @@
 
 import { compile } from './compile.ts'
 import type { CompiledRules } from './compile.ts'
+import { kryvyiRihModel } from './generated/kryvyi-rih-model.ts'
+import { kryvyiRih } from './generated/kryvyi-rih.ts'
+import { latviaModel } from './generated/latvia-model.ts'
+import { latvia } from './generated/latvia.ts'
 import { vilniusModel } from './generated/vilnius-model.ts'
 import { vilnius } from './generated/vilnius.ts'
 import { decodeModel } from './model-format.ts'
@@ -9,6 +13,8 @@ import type { CityRules } from './rules.ts'
 
 const cities: Record<string, { rules: () => CityRules; model: string }> = {
   vilnius: { rules: vilnius, model: vilniusModel },
+  'kryvyi-rih': { rules: kryvyiRih, model: kryvyiRihModel },
+  latvia: { rules: latvia, model: latviaModel },
 }
 
 /** Ids of the cities that ship, for messages about a wrong setting. */
