@@ -102,7 +102,7 @@ export function contactDoors(): Door {
   door.openapi(show, async (c) => {
     const contact = await contactFor(c.get('city'), c.get('actor'), c.req.valid('param').id)
     await auditRead(c.get('city'), c.get('actor'), contact, 'contact-read')
-    return c.json(contact, 200)
+    return c.json(shown(contact), 200)
   })
   door.openapi(correct, async (c) => {
     const city = c.get('city')
@@ -117,12 +117,17 @@ export function contactDoors(): Door {
       if (until <= city.now()) fail('bad-request', { field: 'heldUntil' })
       granted(await hold(city, actor, id, until))
     }
-    return c.json(await contactFor(city, actor, id), 200)
+    return c.json(shown(await contactFor(city, actor, id)), 200)
   })
   return door
 }
 
-/** As the door shows it; stops with not-found where the actor may not see it. */
+/** Outside, a case goes by its number. */
+function shown({ caseId: _case, ...contact }: Awaited<ReturnType<typeof contactFor>>) {
+  return contact
+}
+
+/** Stops with not-found where the actor may not see it. */
 async function contactFor(city: City, actor: Actor, id: number) {
   const firstLine = city.rules.city.firstLinePool
   const found = await loadVisibleContact(city.sql, actor, firstLine, id, city.now())

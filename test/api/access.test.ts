@@ -9,8 +9,8 @@ import { accessRules, visitors } from '#test/api/access-rules.ts'
 import type { Visitor, Welcome } from '#test/api/access-rules.ts'
 import { openDesk } from '#test/api/desk.ts'
 import type { Desk } from '#test/api/desk.ts'
-import { seedMatter, templateTexts } from '#test/api/matter.ts'
-import type { Matter } from '#test/api/matter.ts'
+import { filledBody, pathOf } from '#test/api/knock.ts'
+import { seedMatter } from '#test/api/matter.ts'
 import { castDay } from '#test/cast.ts'
 
 let desk: Desk
@@ -102,51 +102,20 @@ async function knock(route: string, visitor: Visitor): Promise<number> {
   const trial = accessRules[route]
   const token = tokens[visitor]
   const query = trial?.query === undefined ? '' : `?${trial.query}`
-  const response = await desk.app.request(`${addressed(path, matter)}${query}`, {
-    method,
-    headers: {
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(trial?.body === undefined ? {} : { 'content-type': 'application/json' }),
+  const response = await desk.app.request(
+    `${pathOf(path, matter, desk.cast.agents.rasa.agentId)}${query}`,
+    {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(trial?.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(trial?.body === undefined ? {} : { body: filledBody(trial.body, matter) }),
     },
-    ...(trial?.body === undefined ? {} : { body: filled(trial.body, matter) }),
-  })
+  )
   // A stream does not end by itself.
   await response.body?.cancel()
   return response.status
-}
-
-/** Whose id stands in the path, by the noun that it begins with. */
-function idOf(path: string, matter: Matter): number {
-  const noun = path.split('/')[2]
-  const ids: Record<string, number> = {
-    deliveries: matter.delivery,
-    attachments: matter.attachment,
-    messages: matter.message,
-    alarms: matter.alarm,
-    agents: desk.cast.agents.rasa.agentId,
-    templates: matter.template,
-    incidents: matter.incident,
-  }
-  return ids[noun ?? ''] ?? matter.contact
-}
-
-function addressed(path: string, matter: Matter): string {
-  return path
-    .replace(':contact', String(matter.contact))
-    .replace(':id', String(idOf(path, matter)))
-    .replace(':number', matter.case)
-    .replace(':enterprise', 'vst')
-    .replace(':provider', 'city')
-}
-
-function filled(body: unknown, matter: Matter): string {
-  return JSON.stringify(body)
-    .replace(':otherCase', matter.otherCase)
-    .replace('":message"', String(matter.message))
-    .replace('":texts"', JSON.stringify(templateTexts))
-    .replace('":answers"', JSON.stringify(templateTexts).replaceAll('{{caseNumber}}', '118'))
-    .replace('":contact"', String(matter.contact))
-    .replace(':n', String(matter.contact))
 }
 
 async function hireOtherSupervisor(): Promise<string> {

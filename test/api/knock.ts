@@ -1,0 +1,31 @@
+/** Fills what a rule of access tries with the ids of one matter, so that every test knocks at the same doors. */
+import { templateTexts } from '#test/api/matter.ts'
+import type { Matter } from '#test/api/matter.ts'
+
+/** Whose id stands in the path is told by the noun that it begins with. */
+export function pathOf(path: string, matter: Matter, agentId: number): string {
+  const ids: Record<string, number> = {
+    deliveries: matter.delivery,
+    attachments: matter.attachment,
+    alarms: matter.alarm,
+    agents: agentId,
+    templates: matter.template,
+    incidents: matter.incident,
+  }
+  return path
+    .replace(':contact', String(matter.contact))
+    .replace(':id', String(ids[path.split('/')[2] ?? ''] ?? matter.contact))
+    .replace(':number', matter.case)
+    .replace(':enterprise', 'vst')
+    .replace(':provider', 'city')
+}
+
+export function filledBody(body: unknown, matter: Matter): string {
+  return JSON.stringify(body)
+    .replace(':otherCase', matter.otherCase)
+    .replace('":message"', String(matter.message))
+    .replace('":texts"', JSON.stringify(templateTexts))
+    .replace('":answers"', JSON.stringify(templateTexts).replaceAll('{{caseNumber}}', '118'))
+    .replace('":contact"', String(matter.contact))
+    .replace(':n', String(matter.contact))
+}
