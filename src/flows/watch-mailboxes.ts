@@ -108,11 +108,22 @@ function takeNotes(
   let written = ''
   let writtenAt = 0
   let writing: Promise<void> = Promise.resolve()
+  let told: string | null = null
 
+  /** Its place in MAILBOX_URLS, since no address stands in the log. */
+  const mailboxId = city.settings.mailboxes.findIndex(({ address }) => address === mailbox) + 1
+  /** Whoever reads the log learns when it began and when it was over; attempts in between say nothing new. */
+  const tell = (because: string | null): void => {
+    if (because === told) return
+    if (because === null) city.log.info('A mailbox is read again.', { mailboxId })
+    else if (told === null) city.log.warn('A mailbox cannot be read.', { mailboxId, because })
+    told = because
+  }
   const write = async (): Promise<void> => {
     const state = latest
     latest = null
     if (state === null) return
+    tell(state.because)
     written = kindOf(state)
     writtenAt = performance.now()
     await noteState(
