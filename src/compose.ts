@@ -15,6 +15,7 @@ import { wakenLive } from '#live/live.ts'
 import { cursorText, latestCursor } from '#live/store.ts'
 import { openWakes } from '#live/wakes.ts'
 import type { Composed, Parts } from '#service.ts'
+import { signInPath } from '#sign-in/sign-in.ts'
 
 /** Any number would do, as long as no other lock has it. */
 const demoLock = 5_120_003
@@ -68,6 +69,7 @@ export async function compose(
     lines: (url) => [
       `  API          ${url}/api/docs`,
       `  Health       ${url}/health`,
+      ...(signIns.length === 0 ? [] : [`  Sign in      POST ${url}${signInPath}/sign-in/email`]),
       ...signIns.map(signInLine),
     ],
   }
