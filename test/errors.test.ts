@@ -12,6 +12,7 @@ const filled = {
   megabytes: 32,
   count: 5,
   attemptsLeft: 2,
+  because: 'busy',
   reference: 'x1',
 }
 
