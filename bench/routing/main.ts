@@ -10,6 +10,7 @@ import type { Decision } from '#routing/decision.ts'
 import { loadCity } from '#routing/load-city.ts'
 import { bareKeywords } from './bare-keywords.ts'
 import type { CatalogueTopic } from './bare-keywords.ts'
+import { learningCurve } from './learning-curve.ts'
 
 type Row = { l: Language; m: string; to: string; set?: string }
 type Catalogue = { topics: CatalogueTopic[]; external_topics: CatalogueTopic[]; examples: Row[] }
@@ -33,6 +34,7 @@ if (existsSync(catalogueFile)) {
   console.log(`no ${catalogueFile}: accuracy on the catalogue's examples is not measured`)
 }
 results['decisionsPerSecond'] = speed()
+if (process.argv.includes('--curve')) results['learningCurve'] = learningCurve()
 mkdirSync('bench/results', { recursive: true })
 writeFileSync('bench/results/routing.json', `${JSON.stringify(results, null, 2)}\n`)
 
