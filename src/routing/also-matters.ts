@@ -4,11 +4,13 @@ import type { CompiledRules } from './compile.ts'
 import type { Matter, RoutingInput } from './decision.ts'
 import type { Folded } from './fold.ts'
 import { rankTopics } from './rank-topics.ts'
+import type { Ranking } from './rank-topics.ts'
 
 /** A part must speak this clearly to count as a matter of its own. */
 const clearly = 0.8
 /** Without a keyword of the staff it must be clearer still. */
 const beyondDoubt = 0.9
+const nearlyCertain = 0.95
 const fewestWords = 3
 const mostParts = 12
 
@@ -18,7 +20,9 @@ export function alsoMatters(
   folded: Folded,
   input: RoutingInput,
   main: number,
+  whole: Ranking,
 ): Matter[] {
+  if (isPlainlyOne(compiled, main, whole)) return []
   const parts = partsOf(folded)
   if (parts.length < 2) return []
   const found = new Set<number>()
@@ -36,6 +40,13 @@ export function alsoMatters(
       ? []
       : [{ topic: topic.id, enterprise: topic.enterprise, institution: topic.institution }]
   })
+}
+
+/** Nearly certain as a whole, and no keyword of another body: looking at each clause would find nothing. */
+function isPlainlyOne(compiled: CompiledRules, main: number, whole: Ranking): boolean {
+  const body = compiled.bodyOf[main] ?? 0
+  if ((whole.bodies[body] ?? 0) < nearlyCertain) return false
+  return [...whole.wordsFor.keys()].every((topic) => compiled.bodyOf[topic] === body)
 }
 
 /** Sentences, and clauses between commas: "no water, and the lamp is out" are two. */

@@ -103,7 +103,7 @@ function bySubject(
   if (because.length === 0) because.push({ key: 'likely', params: { topic: topic.id } })
   const { outcome, reason } = whoseMatter(compiled, topic)
   because.push(reason)
-  const also = alsoMatters(compiled, folded, input, best.topic)
+  const also = alsoMatters(compiled, folded, input, best.topic, ranking)
   for (const matter of also) because.push({ key: 'also', params: { topic: matter.topic } })
   return { outcome, topic, enterprise: topic.enterprise, pool: topic.pool, because, also }
 }
