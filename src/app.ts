@@ -35,9 +35,9 @@ export function createApp(
   })
   // Who is not known is sent away before a byte of the body is read.
   app.use('/api/*', requireActor)
+  app.use('/channels/chat/*', allowPages)
   app.use('*', limitBody, tameText)
   app.use('/api/*', answerOnce)
-  app.use('/channels/chat/*', allowPages)
   for (const door of doors()) app.route('/', door)
   let described: object | null = null
   app.route(

@@ -10,6 +10,16 @@ export async function nameRequest(c: Context<DoorEnv>, next: Next): Promise<void
   c.set('requestId', requestId)
   await next()
   c.header('x-request-id', requestId)
+  // What was refused unread cannot be read past: the next request on this line would be cut off without an answer.
+  if (c.res.status >= 400 && bodyBytes(c) > readPastBytes) c.header('connection', 'close')
+}
+
+/** Of a refused body; more than this the server does not read only to throw it away. */
+const readPastBytes = 16 * 1024
+
+function bodyBytes(c: Context<DoorEnv>): number {
+  const isStreamed = c.req.header('transfer-encoding') !== undefined
+  return isStreamed ? Number.POSITIVE_INFINITY : Number(c.req.header('content-length') ?? 0)
 }
 
 /** A door that needs more (a page with style) has set its own policy before. */

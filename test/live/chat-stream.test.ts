@@ -171,3 +171,18 @@ test('only the pages of the city may carry the chat', async () => {
     expect(foreign.headers.get('access-control-allow-origin')).toBeNull()
   }
 })
+
+test('a page of the city can read every refusal, also of what is too large', async () => {
+  const refused = await desk.app.request('/channels/chat/messages', {
+    method: 'POST',
+    headers: {
+      origin: 'https://www.city.example',
+      'content-type': 'application/json',
+      'content-length': '3000000',
+      ...bearer(await open()),
+    },
+    body: JSON.stringify({ id: randomUUID(), text: 'x'.repeat(3_000_000) }),
+  })
+  expect(refused.status).toBe(413)
+  expect(refused.headers.get('access-control-allow-origin')).toBe('https://www.city.example')
+})
