@@ -44,7 +44,7 @@ export type Answer = {
   code: string
   because: string[]
   contacts: { id: number; state: string; caseNumber: string; language: string }[]
-  messages: { direction: string; text: string }[]
+  messages: { id: number; direction: string; text: string }[]
 }
 
 export async function buildTown(extra: Record<string, string> = {}): Promise<Town> {
