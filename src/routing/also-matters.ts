@@ -3,6 +3,7 @@
 import type { CompiledRules } from './compile.ts'
 import type { Matter, RoutingInput } from './decision.ts'
 import type { Folded } from './fold.ts'
+import { partsOf } from './parts.ts'
 import { rankTopics } from './rank-topics.ts'
 import type { Ranking } from './rank-topics.ts'
 
@@ -11,7 +12,6 @@ const clearly = 0.8
 /** Without a keyword of the staff it must be clearer still. */
 const beyondDoubt = 0.9
 const nearlyCertain = 0.95
-const fewestWords = 3
 const mostParts = 12
 
 /** Matters beside `main`, at most three, in the order they are told. */
@@ -32,6 +32,7 @@ export function alsoMatters(
     const needed = ranking.wordsFor.has(first?.topic ?? -1) ? clearly : beyondDoubt
     if (first === undefined || first.topic === main || first.probability < needed) continue
     if (compiled.bodyOf[first.topic] === compiled.bodyOf[main]) continue
+    if (compiled.topics[first.topic]?.say !== null) continue
     found.add(first.topic)
   }
   return [...found].slice(0, 3).flatMap((number) => {
@@ -47,23 +48,4 @@ function isPlainlyOne(compiled: CompiledRules, main: number, whole: Ranking): bo
   const body = compiled.bodyOf[main] ?? 0
   if ((whole.bodies[body] ?? 0) < nearlyCertain) return false
   return [...whole.wordsFor.keys()].every((topic) => compiled.bodyOf[topic] === body)
-}
-
-/** Sentences, and clauses between commas: "no water, and the lamp is out" are two. */
-function partsOf(folded: Folded): { from: number; to: number }[] {
-  const parts: { from: number; to: number }[] = []
-  let from = 0
-  for (let at = 1; at <= folded.tokens.length; at++) {
-    if (at < folded.tokens.length && !isBetweenClauses(folded, at)) continue
-    if (at - from >= fewestWords) parts.push({ from, to: at })
-    from = at
-  }
-  return parts
-}
-
-function isBetweenClauses(folded: Folded, at: number): boolean {
-  for (let place = folded.ends[at - 1] ?? 0; place < (folded.starts[at] ?? 0); place++) {
-    if (',;.!?\n'.includes(folded.source.charAt(place))) return true
-  }
-  return false
 }

@@ -7,7 +7,7 @@ import { findDanger } from './find-danger.ts'
 import { matterOf, topicNamed } from './found.ts'
 import type { Found } from './found.ts'
 import { fold } from './fold.ts'
-import { inDanger, likelyDanger } from './in-danger.ts'
+import { dangerInPart, inDanger, likelyDanger } from './in-danger.ts'
 import type { Folded } from './fold.ts'
 import { deadlinesOf, priorityOf, skillsOf } from './service-of.ts'
 import { nearestExample } from './nearest-example.ts'
@@ -24,7 +24,9 @@ export function decide(compiled: CompiledRules, input: RoutingInput): Decision {
   const folded = fold(input.text)
   const ranking = rankTopics(compiled, folded, input.language, input.mailboxEnterprise ?? null)
   const danger =
-    findDanger(compiled, folded, input.language) ?? likelyDanger(compiled, folded, input, ranking)
+    findDanger(compiled, folded, input.language) ??
+    likelyDanger(compiled, folded, input, ranking) ??
+    dangerInPart(compiled, folded, input, ranking)
   const found =
     danger === null
       ? (byPlace(compiled, ranking) ??

@@ -7,10 +7,14 @@ import type { FoundDanger } from './find-danger.ts'
 import type { Folded } from './fold.ts'
 import { matterOf, topicNamed } from './found.ts'
 import type { Found } from './found.ts'
+import { partsOf } from './parts.ts'
+import { rankTopics } from './rank-topics.ts'
 import type { Ranking } from './rank-topics.ts'
 
 /** Danger told in words that no pattern knows is taken for one when it is likelier than not. */
 const dangerousEnough = 0.5
+/** A single clause says little: it must be clearer. */
+const surelyDangerous = 0.8
 /** A matter of the city that is at least this likely is told to its people on call. */
 const besideEnough = 0.3
 
@@ -39,6 +43,24 @@ export function likelyDanger(
     danger: { ...danger, say: topic.say, alsoTopic: null },
     words: ranking.wordsFor.get(first.topic) ?? '',
   }
+}
+
+/** Danger told in one clause of a message that is mostly about something else, by its likeness to examples. */
+export function dangerInPart(
+  compiled: CompiledRules,
+  folded: Folded,
+  input: RoutingInput,
+  whole: Ranking,
+): FoundDanger | null {
+  if (!whole.topics.some(({ topic }) => compiled.topics[topic]?.say !== null)) return null
+  for (const { from, to } of partsOf(folded)) {
+    const ranking = rankTopics(compiled, folded, input.language, null, from, to)
+    const sum = ranking.topics
+      .filter(({ topic }) => compiled.topics[topic]?.say !== null)
+      .reduce((total, { probability }) => total + probability, 0)
+    if (sum >= surelyDangerous) return likelyDanger(compiled, folded, input, ranking)
+  }
+  return null
 }
 
 /** The pool is that of the city's matter beside the danger, where there is one: its people are told. */
