@@ -27,7 +27,7 @@ export async function listRoster(tx: Database, actor: Actor, now: Date): Promise
       (select coalesce(jsonb_object_agg(l.language, l.level), '{}') from agent_languages l
        where l.agent_id = a.id) as languages,
       (select coalesce(jsonb_object_agg(n.channel, n.count), '{}') from (
-         select channel, count(*) as count from slots where agent_id = a.id group by channel) n) as slots,
+         select channel, count(*) as count from slots where agent_id = a.id and n > 0 group by channel) n) as slots,
       case when p.agent_id is null then 'offline' when p.until <= ${now} then 'available'
         else p.state end as presence,
       p.since as "presenceSince",

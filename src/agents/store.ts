@@ -99,7 +99,10 @@ export async function setLanguages(
   }
 }
 
-/** Fewer slots than contacts in hand is fine: the surplus goes when it becomes free. */
+/**
+ * Fewer slots than contacts in hand is fine: what is in hand beyond them keeps its slot under a number below
+ * zero, and until that is done she is given nothing new on the channel.
+ */
 export async function setSlots(
   tx: Database,
   agentId: number,
@@ -107,12 +110,19 @@ export async function setSlots(
 ): Promise<void> {
   for (const [channel, count] of Object.entries(slots)) {
     await tx`
+      update slots set n = -n
+      where agent_id = ${agentId} and channel = ${channel} and n < 0 and -n <= ${count}`
+    await tx`
       insert into slots (agent_id, channel, n)
       select ${agentId}, ${channel}, n from generate_series(1, ${count}::int) n
       on conflict do nothing`
     await tx`
       delete from slots
-      where agent_id = ${agentId} and channel = ${channel} and n > ${count} and contact_id is null`
+      where agent_id = ${agentId} and channel = ${channel} and (n > ${count} or n < 0)
+        and contact_id is null`
+    await tx`
+      update slots set n = -n
+      where agent_id = ${agentId} and channel = ${channel} and n > ${count}`
   }
 }
 

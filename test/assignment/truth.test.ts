@@ -1,10 +1,18 @@
 /** Shows that no contact falls between two hands: what is refused changes nothing, and what ran out is offered again. */
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { acceptReservation } from '#assignment/accept-reservation.ts'
+import { giveBack } from '#assignment/give-back.ts'
+import { hold } from '#assignment/hold.ts'
+import type { Actor } from '#agents/agent.ts'
+import { setSlots } from '#agents/store.ts'
 import { limits } from '#assignment/limits.ts'
 import { next } from '#assignment/next.ts'
 import { offer, reserve } from '#assignment/offer.ts'
+import { rejectReservation } from '#assignment/reject-reservation.ts'
+import { reopen } from '#assignment/reopen.ts'
 import { returnAbandonedContacts } from '#assignment/return-abandoned-contacts.ts'
+import { setPresence } from '#assignment/set-presence.ts'
 import { take } from '#assignment/take.ts'
 import { transfer } from '#assignment/transfer.ts'
 import { wrapUp } from '#assignment/wrap-up.ts'
@@ -113,3 +121,96 @@ test('whoever asks for work is there, also when her desk sent no sign of life be
   const [row] = await city.sql`select state from contacts where id = ${contactId}`
   expect(row).toEqual({ state: 'handling' })
 })
+
+test('an agent whose slots were cut keeps what she has and gets nothing new beyond them', async () => {
+  const { jan } = cast.agents
+  const own: number[] = []
+  for (let n = 0; n < 4; n += 1) {
+    const one = await queueContact(city.sql, cast, { queuedAt: minutes(-n), language: 'lt' })
+    own.push(one.contactId)
+    await take(city, jan, one.contactId)
+  }
+  await setSlots(city.sql, jan.agentId, { email: 2 })
+  const { contactId } = await queueContact(city.sql, cast, { queuedAt: castDay, language: 'lt' })
+  for (const done of own.slice(0, 3)) {
+    expect(await offeredTo('jan')).toEqual([])
+    expect((await take(city, jan, contactId)).outcome).toBe('no-slot-free')
+    await wrapUp(city, jan, done, { code: 'solved' })
+  }
+  await wrapUp(city, jan, own[3] ?? 0, { code: 'solved' })
+  expect(await offeredTo('jan')).toEqual([contactId])
+  await setSlots(city.sql, jan.agentId, { email: 5 })
+  const rows = await city.sql`
+    select n from slots where agent_id = ${jan.agentId} and channel = 'email' order by n`
+  expect(rows.map((row) => row['n'])).toEqual([1, 2, 3, 4, 5])
+})
+
+test('a supervisor who works without a slot and goes leaves nothing behind', async () => {
+  const { contactId } = await queueContact(city.sql, cast, {
+    queuedAt: castDay,
+    language: 'lt',
+    channel: 'chat',
+  })
+  await setPresenceOf(city.sql, cast.agents.marta, 'offline', castDay)
+  await city.sql`
+    update contacts set state = 'handling', agent_id = ${cast.agents.marta.agentId} where id = ${contactId}`
+  expect(await returnAbandonedContacts(city)).toBe(0)
+  city.passSeconds(limits.gone.chat)
+  expect(await returnAbandonedContacts(city)).toBe(1)
+  expect(await offeredTo('rasa')).toEqual([contactId])
+})
+
+test('whatever many people do at once, each contact is either in one pair of hands or waits', async () => {
+  const ids: number[] = []
+  for (let n = 0; n < 12; n += 1) {
+    const channel = n % 3 === 0 ? 'chat' : 'email'
+    const one = await queueContact(city.sql, cast, {
+      queuedAt: minutes(-n),
+      language: 'lt',
+      channel,
+    })
+    ids.push(one.contactId)
+  }
+  const people = [cast.agents.rasa, cast.agents.jan, cast.agents.marta]
+  const random = city.random
+  const pick = <T>(list: readonly T[]): T => {
+    const found = list[Math.floor(random() * list.length)]
+    if (found === undefined) throw new Error('An empty list.')
+    return found
+  }
+  const deeds = [
+    (who: Actor, id: number) => take(city, who, id),
+    (who: Actor, id: number) => acceptReservation(city, who, id),
+    (who: Actor, id: number) => rejectReservation(city, who, id),
+    (who: Actor, id: number) => giveBack(city, who, id),
+    (who: Actor, id: number) => hold(city, who, id, new Date(city.now().getTime() + 30_000)),
+    (who: Actor, id: number) => reopen(city, who, id),
+    (who: Actor, id: number) => wrapUp(city, who, id, { code: 'solved' }),
+    (who: Actor, id: number) => transfer(city, who, id, { to: { agentId: pick(people).agentId } }),
+    (who: Actor, id: number) => transfer(city, who, id, { to: { pool: 'vst-heating' } }),
+    (who: Actor) => setPresence(city, who, pick(['available', 'available', 'busy', 'offline'])),
+    (who: Actor) => next(city, who),
+    () => offer(city),
+    () => returnAbandonedContacts(city),
+  ]
+  const act = async (): Promise<void> => {
+    for (let n = 0; n < 60; n += 1) {
+      if (random() < 0.2) city.passSeconds(25)
+      await pick(deeds)(pick(people), pick(ids))
+    }
+  }
+  await Promise.all([act(), act(), act(), act()])
+  const lost = await city.sql`
+    select c.id, c.state, s.agent_id, s.expires_at from contacts c
+    left join slots s on s.contact_id = c.id
+    where c.id = any(${ids}) and ((s.contact_id is null) <> (c.state not in ('reserved', 'handling'))
+      or c.state = 'handling' and s.agent_id <> c.agent_id
+      or (c.state = 'handling') <> coalesce(s.expires_at = 'infinity', false))`
+  expect([...lost]).toEqual([])
+  city.passSeconds(3 * 24 * 3600)
+  await returnAbandonedContacts(city)
+  const waiting = await city.sql`
+    select c.id from contacts c where c.id = any(${ids}) and c.state in ('queued', 'on-hold')
+      and not exists (select from queue_steps q where q.contact_id = c.id and q.agent_id is null)`
+  expect([...waiting]).toEqual([])
+}, 60_000)

@@ -43,7 +43,12 @@ export async function reserveOne(
       from slots s
       join agents a on a.id = s.agent_id and a.is_active
       join presence p on p.agent_id = a.id
-      where s.contact_id is null
+      where s.contact_id is null and s.n > 0
+        -- Whoever has more in hand than she is to have (slots below zero) gets nothing new.
+        and not exists (
+          select from slots beyond
+          where beyond.agent_id = s.agent_id and beyond.channel = s.channel and beyond.n < 0
+            and beyond.contact_id is not null)
         and case when ${onlyAgent}::bigint is null
           then p.last_seen_at > ${heardSince} and (p.state = 'available'
             or (p.state in ('missed', 'wrap-up') and p.until <= ${now}))
