@@ -41,7 +41,7 @@ export async function splitCase(
     if (matter === null || !(await seesCase(tx, matter.id, actor, firstLine))) {
       return { outcome: 'not-found' }
     }
-    const messages = await lockMessages(tx, matter.id, request.messages)
+    const messages = await lockMessages(tx, matter.id, request.messages, actor, firstLine)
     const first = messages[0]
     const isOneContact = messages.every((message) => message.contactId === first?.contactId)
     if (first === undefined || messages.length !== request.messages.length || !isOneContact) {

@@ -64,3 +64,18 @@ test('a contact is never left empty by a split', async () => {
     outcome: 'not-found',
   })
 })
+
+test('what stands in a contact of another enterprise cannot be drawn out of it by a split', async () => {
+  const own = await queueContact(city.sql, cast, { queuedAt: castDay })
+  const other = await queueContact(city.sql, cast, {
+    queuedAt: castDay,
+    pool: 'vasa-fees',
+    enterprise: 'vasa',
+  })
+  await city.sql`update contacts set case_id = ${own.caseId} where id = ${other.contactId}`
+  await say(other.contactId, 'Opłata za śmieci się nie zgadza.')
+  const secret = await say(other.contactId, 'Jestem chora i nie mogę zapłacić.')
+  expect(
+    await splitCase(city, cast.agents.rasa, own.number, { messages: [secret], topic: 'vst.bill' }),
+  ).toEqual({ outcome: 'messages-do-not-split' })
+})

@@ -1,19 +1,24 @@
 /** Moves some messages of a contact into a contact of their own, under another case. */
 
+import type { Actor } from '#agents/agent.ts'
+import { scopeOf } from '#contacts/store/scope.ts'
 import type { Database } from '#db/connect.ts'
 
 export type SplitMessage = { id: number; contactId: number; direction: string; createdAt: Date }
 
-/** The messages of the case that were asked for; locks their contacts. Oldest first. */
+/** Of the messages that were asked for those of the case that the actor may see; locks their contacts. Oldest first. */
 export async function lockMessages(
   tx: Database,
   caseId: number,
   messageIds: number[],
+  actor: Actor,
+  firstLinePool: string,
 ): Promise<SplitMessage[]> {
   return tx<SplitMessage[]>`
     select m.id, m.contact_id as "contactId", m.direction, m.created_at as "createdAt"
     from messages m join contacts c on c.id = m.contact_id
     where c.case_id = ${caseId} and m.id = any(${messageIds})
+      and ${scopeOf(tx, actor, firstLinePool)}
     order by m.id
     for update of c`
 }
