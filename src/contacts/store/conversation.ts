@@ -20,7 +20,7 @@ export type ConversationRow = Omit<MessageRow, 'references' | 'externalId' | 'ag
   }[]
 }
 
-/** After the message `afterId`, oldest first. The caller has checked that the contact may be seen. */
+/** After the message `afterId`, oldest first; a chat that went on by mail comes before the mail. The caller has checked that the contact may be seen. */
 export async function listConversation(
   tx: Database,
   contactId: number,
@@ -40,9 +40,18 @@ export async function listConversation(
          'virus', f.virus) order by f.id), '[]')
        from attachments f join blobs b on b.id = f.blob_id where f.message_id = m.id) as attachments
     from messages m left join agents a on a.id = m.agent_id
-    where m.contact_id = ${contactId} and m.id > ${afterId}
+    where m.contact_id in (${withContinuedChats(tx, contactId)}) and m.id > ${afterId}
     order by m.id limit ${limit}`
   return rows.map(({ references: _references, externalId: _id, agentId: _agent, ...row }) => row)
+}
+
+/** The contact, and where it goes on by mail, the chats of its case that it continues. */
+function withContinuedChats(tx: Database, contactId: number) {
+  return tx`
+    select ${contactId}::bigint union all
+    select chat.id from contacts c join contacts chat on chat.case_id = c.case_id
+    where c.id = ${contactId} and c.channel = 'email'
+      and chat.channel = 'chat' and chat.wrap_up_code = 'continued-by-mail'`
 }
 
 export type VisibleAttachment = {

@@ -88,9 +88,14 @@ export function summaryColumns(tx: Database, now: Date) {
       then jsonb_build_object('id', a.id, 'name', a.name) end as agent,
     case when c.state = 'reserved' and s.expires_at > ${now} and s.expires_at < 'infinity'
       then s.expires_at end as "reservedUntil",
-    (select left(coalesce(nullif(m.own_words, ''), m.text), 160) from messages m
-     where m.contact_id = c.id and m.direction = 'in'
-       and (m.automatic is null or c.automatic is not null) order by m.id desc limit 1) as excerpt`
+    coalesce(
+      (select left(coalesce(nullif(m.own_words, ''), m.text), 160) from messages m
+       where m.contact_id = c.id and m.direction = 'in'
+         and (m.automatic is null or c.automatic is not null) order by m.id desc limit 1),
+      (select left(coalesce(nullif(m.own_words, ''), m.text), 160)
+       from contacts chat join messages m on m.contact_id = chat.id and m.direction = 'in'
+       where c.channel = 'email' and chat.case_id = c.case_id and chat.channel = 'chat'
+         and chat.wrap_up_code = 'continued-by-mail' order by m.id desc limit 1)) as excerpt`
 }
 
 /** `slots s`, `agents a`, `cases k`, `citizens z`, `addresses ad` and the nearest deadline `d`. */
