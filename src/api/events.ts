@@ -7,6 +7,7 @@ import { parseCursor, readEvents, resumeAt } from '#live/store.ts'
 import type { StoredEvent } from '#live/store.ts'
 import { streamFeed } from '#live/stream.ts'
 import type { Feed } from '#live/stream.ts'
+import { actorOf } from './actor.ts'
 import { newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
 
@@ -38,13 +39,20 @@ export function eventDoors(): Door {
     const { start, isGap } = await resumeAt(city.sql, at)
     // It carries the cursor, so that a desk can resume although nothing has happened yet.
     const first = { cursor: start, event: isGap ? 'reload' : 'ready', data: {} }
-    return streamFeed({ start, first, read: readerFor(city, actor) }, live, c.req.raw.signal)
+    const isStillKnown = async () => (await actorOf(c))?.agentId === actor.agentId
+    const read = readerFor(city, actor, isStillKnown)
+    return streamFeed({ start, first, read }, live, c.req.raw.signal)
   })
   return door
 }
 
-/** Rights are looked at again before anything is told: leaving a pool ends what one hears of it at once. */
-function readerFor(city: City, first: Actor): Feed['read'] {
+const signInLookedAtMilliseconds = 10_000
+
+/**
+ * Rights are looked at again before anything is told: leaving a pool ends what one hears of it at once. The
+ * token or the sign-in is looked at every ten seconds: whoever took it back shuts this door too.
+ */
+function readerFor(city: City, first: Actor, isStillKnown: () => Promise<boolean>): Feed['read'] {
   const firstLinePool = city.rules.city.firstLinePool
   let actor = first
   let checkedAt = performance.now()
@@ -52,10 +60,13 @@ function readerFor(city: City, first: Actor): Feed['read'] {
     readEvents(city.sql, cursor, { kind: 'actor', actor, firstLinePool }, pageSize)
   return async (cursor) => {
     let events = await read(cursor)
-    if (events.length > 0 || performance.now() - checkedAt > 10_000) {
+    if (performance.now() - checkedAt > signInLookedAtMilliseconds) {
+      if (!(await isStillKnown())) return null
+      checkedAt = performance.now()
+    }
+    if (events.length > 0) {
       const now = await loadActor(city.sql, actor.agentId)
       if (now === null) return null
-      checkedAt = performance.now()
       const isSame = JSON.stringify(scopeParts(now)) === JSON.stringify(scopeParts(actor))
       actor = now
       if (!isSame) events = await read(cursor)

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeAgent } from '#agents/store.ts'
 import { dropOldEvents, insertEvent } from '#live/store.ts'
+import { revokeTokens, userOfAgent } from '#sign-in/store.ts'
 import { openDesk } from '#test/api/desk.ts'
 import type { Desk } from '#test/api/desk.ts'
 import { seedMatter } from '#test/api/matter.ts'
@@ -15,14 +16,14 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-async function follow(who: AgentName, lastId: string | null = null) {
+async function follow(who: AgentName, lastId: string | null = null, patience = 5_000) {
   const response = await desk.app.request('/api/events', {
     headers: {
       authorization: `Bearer ${desk.tokens[who]}`,
       ...(lastId === null ? {} : { 'last-event-id': lastId }),
     },
   })
-  return listen(response)
+  return listen(response, patience)
 }
 
 const happen = (kind: string, about: object = {}) =>
@@ -117,6 +118,18 @@ test('whoever leaves the city is cut off', async () => {
   await expect(viktoria.until((heard) => heard.length === 2)).rejects.toThrow('ended')
   await changeAgent(desk.city.sql, agentId, { isActive: true })
 })
+
+test(
+  'a token that was taken back ends the stream that it had opened',
+  { timeout: 30_000 },
+  async () => {
+    const { agentId } = desk.cast.agents.greta
+    const greta = await follow('greta', null, 20_000)
+    await greta.until((heard) => heard.length === 1)
+    await revokeTokens(desk.city.sql, (await userOfAgent(desk.city.sql, agentId)) ?? '')
+    await expect(greta.until((heard) => heard.length === 2)).rejects.toThrow('ended')
+  },
+)
 
 test('a desk that was away for longer than events are kept is told to fetch everything anew', async () => {
   const first = await follow('rasa')
