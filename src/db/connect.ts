@@ -31,7 +31,10 @@ export type ConnectOptions = {
 /** Opens nothing yet: the first query does. Faults of the database itself are found by `requireUsable`. */
 export function connect(url: string, options: ConnectOptions = {}): Sql {
   const limit = (options.limitSeconds ?? 5) * 1000
+  // An option of the package that its types do not name.
+  const socket = options.lingers === false ? {} : { socket: lingeringSocket }
   return postgres(url, {
+    ...socket,
     max: options.max ?? 10,
     idle_timeout: options.idleSeconds ?? 0,
     connect_timeout: 10,
