@@ -9,11 +9,11 @@ const folder = join(import.meta.dirname, 'results')
 const asked = process.argv.slice(2)
 
 /** Those that are programs of their own write their results themselves. */
-const programs = ['language', 'reply-language', 'routing']
+const programs = ['language', 'reply-language', 'routing', 'routing/held-out']
 
 mkdirSync(folder, { recursive: true })
 for (const name of programs.filter(wanted)) {
-  const ran = spawnSync(process.execPath, [join(import.meta.dirname, name, 'main.ts')], {
+  const ran = spawnSync(process.execPath, [fileOf(name)], {
     stdio: 'inherit',
   })
   if (ran.status !== 0) process.exitCode = 1
@@ -25,6 +25,10 @@ if (wanted('doors')) {
   const figures = await benchDoors()
   console.table(figures)
   writeFileSync(join(folder, 'doors.json'), `${JSON.stringify(figures, null, 2)}\n`)
+}
+
+function fileOf(name: string): string {
+  return join(import.meta.dirname, name.includes('/') ? `${name}.ts` : join(name, 'main.ts'))
 }
 
 function wanted(name: string): boolean {
