@@ -77,5 +77,5 @@ export async function compose(
 
 function signInLine({ name, mail, password, role, serves }: DemoSignIn): string {
   const what = serves.length === 0 ? 'first line' : serves.join(', ')
-  return `  ${mail.padEnd(36)} ${password.padEnd(16)} ${role.padEnd(14)} ${name} (${what})`
+  return `  ${mail.padEnd(36)} ${(password ?? '(changed)').padEnd(16)} ${role.padEnd(14)} ${name} (${what})`
 }

@@ -46,3 +46,11 @@ test('addresses and passwords of the demo differ from one another', async () => 
   expect(new Set(signIns.map(({ mail }) => mail)).size).toBe(signIns.length)
   expect(new Set(signIns.map(({ password }) => password)).size).toBe(signIns.length)
 })
+
+test('a password that is no longer the demo’s is not printed, since it would open nothing', async () => {
+  const settings = { ...city.settings, secret: 'another secret, of 32 characters or more' }
+  const afterRestore = await seedDemo({ ...city, settings })
+  expect(new Set(afterRestore.map(({ password }) => password))).toEqual(new Set([null]))
+  const asBefore = await seedDemo(city)
+  expect(asBefore.every(({ password }) => password !== null)).toBe(true)
+})
