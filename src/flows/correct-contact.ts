@@ -13,6 +13,7 @@ import { insertEvent } from '#live/store.ts'
 import { deadlinesOf as rulesFor } from '#routing/service-of.ts'
 import type { Topic } from '#routing/rules.ts'
 import {
+  correctSteps,
   correctLanguage,
   correctTopic,
   insertCorrection,
@@ -61,7 +62,13 @@ export async function correctContact(
       await insertAudit(tx, { ...about, action: `${change.field}-corrected`, detail })
     }
     const pool = topic?.pool ?? contact.pool
-    if (contact.state === 'queued') await queueForAll(tx, contact, pool, now)
+    // Also of what is offered or in hand: it may come back, and then only to who can answer it.
+    if (contact.state === 'on-hold')
+      await correctSteps(tx, contactId, correction.language ?? null, {
+        was: contact.pool,
+        isNow: pool,
+      })
+    else await queueForAll(tx, contact, pool, now)
     await insertEvent(tx, {
       ...about,
       kind: 'contact-corrected',

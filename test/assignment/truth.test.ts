@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { acceptReservation } from '#assignment/accept-reservation.ts'
 import { giveBack } from '#assignment/give-back.ts'
+import { correctContact } from '#flows/correct-contact.ts'
 import { hold } from '#assignment/hold.ts'
 import type { Actor } from '#agents/agent.ts'
 import { setSlots } from '#agents/store.ts'
@@ -214,3 +215,29 @@ test('whatever many people do at once, each contact is either in one pair of han
       and not exists (select from queue_steps q where q.contact_id = c.id and q.agent_id is null)`
   expect([...waiting]).toEqual([])
 }, 60_000)
+
+test('when a colleague corrects the language of what is offered, held or in hand, only who has it is offered it', async () => {
+  const { rasa, jan, marta } = cast.agents
+  const make = async () => {
+    const { contactId } = await queueContact(city.sql, cast, { queuedAt: castDay, language: 'lt' })
+    return contactId
+  }
+  // Offered to Rasa, in Rasa's hands, and on hold by Rasa.
+  const offered = await make()
+  await setPresenceOf(city.sql, rasa, 'available')
+  await offer(city)
+  const [inHand, onHold] = [await make(), await make()]
+  await take(city, rasa, inHand)
+  await take(city, rasa, onHold)
+  await hold(city, rasa, onHold, minutes(10))
+  for (const id of [offered, inHand, onHold])
+    expect((await correctContact(city, marta, id, { language: 'pl' })).outcome).toBe('corrected')
+  city.passSeconds(limits.gone.email + 3600)
+  await returnAbandonedContacts(city)
+  await offer(city)
+  // Marta has no Polish.
+  await setPresenceOf(city.sql, marta, 'available', city.now())
+  expect(await offer(city)).toEqual([])
+  expect(new Set(await offeredTo('jan'))).toEqual(new Set([offered, inHand, onHold]))
+  expect(jan.languages).toHaveProperty('pl')
+})

@@ -2,6 +2,8 @@
 
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { giveBack } from '#assignment/give-back.ts'
+import { take } from '#assignment/take.ts'
 import { loadContact, moveContact } from '#contacts/store/contact.ts'
 import { listMessages } from '#contacts/store/message.ts'
 import { openSession } from '#intake/chat/open-session.ts'
@@ -66,6 +68,22 @@ test('danger told in the middle of a chat is answered with the emergency number'
   expect(
     await city.sql`select 1 from alarms where contact_id = ${chat.contactId} and kind = 'danger'`,
   ).toHaveLength(1)
+})
+
+test('whoever changes to another language while waiting waits for somebody who speaks it', async () => {
+  const chat = await begin(citizens.ona.says)
+  await say(chat.id, 'Извините, я лучше напишу по-русски: у нас совсем холодные батареи.')
+  const steps = await city.sql`
+    select distinct language from queue_steps where contact_id = ${chat.contactId}`
+  expect([...steps]).toEqual([{ language: 'ru' }])
+  // Also after it has been in somebody's hands.
+  const { rasa } = cast.agents
+  expect((await take(city, rasa, chat.contactId)).outcome).toBe('done')
+  await say(chat.id, 'Atleiskite, geriau toliau rašysiu lietuviškai, ar galite atsiųsti meistrą?')
+  expect((await giveBack(city, rasa, chat.contactId)).outcome).toBe('done')
+  const again = await city.sql`
+    select distinct language from queue_steps where contact_id = ${chat.contactId}`
+  expect([...again]).toEqual([{ language: 'lt' }])
 })
 
 test('whoever changes to another language is answered in it from then on', async () => {

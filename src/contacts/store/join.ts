@@ -48,6 +48,11 @@ export async function joinContact(tx: Database, id: number, joining: Joining): P
       select b.id, s.* from before b, unnest(${rows.opensAt}::timestamptz[], ${rows.pool}::text[],
         ${rows.language}::text[], ${rows.level}::smallint[], ${rows.agentId}::bigint[]) s
       where b.reopens
+    ), spoken as (
+      -- Whoever waits and changes to another language waits from now on for somebody who speaks that one.
+      update queue_steps q set language = ${place.language}
+      from before b
+      where q.contact_id = b.id and not b.reopens and q.agent_id is null and ${language !== null}
     )
     update contacts c set version = c.version + 1,
       state = case when b.reopens then 'queued' else c.state end,

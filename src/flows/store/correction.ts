@@ -44,6 +44,20 @@ export async function correctLanguage(
   return row
 }
 
+/** Of what is on hold: its day and the agent who put it aside stay; the others must fit it as it is now. */
+export async function correctSteps(
+  tx: Database,
+  contactId: number,
+  language: Language | null,
+  pool: { was: string; isNow: string },
+): Promise<void> {
+  await tx`
+    update queue_steps q
+    set language = coalesce(${language}, q.language),
+      pool = case when q.pool = ${pool.was} then ${pool.isNow} else q.pool end
+    where q.contact_id = ${contactId} and q.agent_id is null`
+}
+
 export async function correctTopic(
   tx: Database,
   contactId: number,

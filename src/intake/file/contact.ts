@@ -137,7 +137,10 @@ function stepsFor(open: ThreadContact): QueuePlace['steps'] {
   return open.decision.pool === open.pool ? open.decision.skills.steps : []
 }
 
-/** The first decision stays the contact's; a danger told later, and a matter that perhaps is new, are added to it. */
+/**
+ * The first decision stays the contact's; a danger told later, a matter that perhaps is new, and the language into
+ * which the citizen has changed are added to it.
+ */
 function decisionAfter(reading: Reading, open: ThreadContact): KeptDecision {
   const { decision, belonging, message, arrival, nature } = reading
   const thread = belonging.continues?.case
@@ -150,6 +153,9 @@ function decisionAfter(reading: Reading, open: ThreadContact): KeptDecision {
   const isDanger = decision.outcome === 'emergency'
   return {
     ...open.decision,
+    ...(reading.language.changed && {
+      skills: { ...open.decision.skills, language: decision.skills.language },
+    }),
     ...(isDanger && {
       say: decision.say,
       priority: 'P0' as const,
