@@ -55,7 +55,11 @@ function markRange(lines: Line[], from: number, depth: number): void {
     }
     if (!saysSomething(lines, from, found.from)) {
       // Nothing of one's own above: a mail passed on as it is. What it says is what they send.
-      if (depth > 0 && next < lines.length) return markRange(lines, found.to, depth - 1)
+      // A signature of the one who passes it on stays a signature.
+      if (depth > 0 && next < lines.length) {
+        markUnder(lines, from, found.from)
+        return markRange(lines, found.to, depth - 1)
+      }
       break
     }
     for (let i = found.to; i < lines.length; i++) setKind(lines[i], found.kind)

@@ -15,7 +15,7 @@ const signs = [
   /(?:įvertin|vertin|rat(?:e|ed|ing) |оцен|оцін|ocen|novērt)\p{L}*.{0,25}(?:darb|aptarnav|paslaug|work|service|работ|обслуж|услуг|prac|obsług|usług|робот|обслуг|послуг|apkalp|pakalpoj)/iu,
   // Thanks, apologies and good wishes that are longer than a word or two.
   /^(?:dėkojame|ačiū|thank you|благодарим|спасибо|dziękujemy|дякуємо|paldies|pateicamies)(?!\p{L})/iu,
-  /atsiprašome (?:dėl|už)|apologi[sz]e for|sorry for the|приносим (?:свои )?извинения|просим прощения|przepraszamy za|перепрошуємо за|вибачте за|atvainojamies par/iu,
+  /atsiprašome (?:dėl|už)|apologi[sz]e for|sorry (?:for|about) the|приносим (?:свои |вам )?извинения|просим (?:у вас )?(?:прощения|извин)|извините за|przepraszamy za|prosimy o wybaczenie|перепрошуємо за|вибачте за|просимо (?:\p{L}+ )?(?:вибач|пробач)\p{L}*|atvainojamies par|lūdzam (?:piedošanu|atvainot)/iu,
   /^(?:linkime|linkiu|we wish|wishing you|желаем|życzymy|бажаємо|vēlam|novēlam)(?!\p{L})|(?:pasireng|pasiruoš)\p{L}+ padėti|(?:ready|happy|glad) to help|готовы помочь|рады помочь|(?:chętnie|zawsze) pomożemy|готові допомогти|раді допомогти|gatavi palīdzēt/iu,
   // Introductions: what this answers, that a letter came, where the answer stands.
   /^(?:atsakydami|atsakant|in (?:reply|response|answer) to|with regard to|regarding your|referring to|в ответ на|отвечая на|в связи с вашим|w odpowiedzi na|w nawiązaniu do|odpowiadając na|у відповідь на|відповідаючи на|у зв.язку з вашим|atbildot|saistībā ar jūsu|dėl jūsų (?:laiško|kreipimosi))(?!\p{L})/iu,

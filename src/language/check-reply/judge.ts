@@ -49,7 +49,8 @@ export function judgeShort(
 ): Verdict | null {
   if (mixture.letters > (needsBoth(expected) ? fewLetters : shortLetters)) return null
   const good = wantedLanguages(expected)
-  if (isLanguage(caseLanguage)) good.push(caseLanguage)
+  // Where the state language is due until somebody asks, the case says nothing of what may be written.
+  if (isLanguage(caseLanguage) && !isUnasked(expected)) good.push(caseLanguage)
   const [first = expected.policy.stateLanguage] = good
   const passes = (note: string | null = 'note.short'): Verdict => ({
     passes: true,
@@ -69,7 +70,8 @@ export function judgeShort(
           .split(/\s+/u)
           .filter((word) => !/\S[./@]\S|\d/u.test(word))
           .join(' ')
-  const found = detect(text)
+  const [only, ...more] = mixture.passages
+  const found = only && more.length === 0 ? only : detect(text)
   if (otherAlphabet(text, good)) return refusal(expected, found.language, [])
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const scores = languages.map((language) => found.scores[language] ?? 0)
@@ -189,16 +191,19 @@ function missing(what: string, params: Record<string, string>, carried: Language
   }
 }
 
+function isUnasked({ rule, asked }: Expectation): boolean {
+  return rule === 'state-unless-asked' && asked === false
+}
+
 function refusal(expected: Expectation, found: FoundLanguage, carried: Language[]): Verdict {
   const state = expected.policy.stateLanguage
   const [first = state] = wantedLanguages(expected)
-  const unasked =
-    expected.rule === 'state-unless-asked' && expected.asked === false && found !== state
-  const what = unasked
-    ? 'notAsked'
-    : expected.wanted === 'other'
-      ? 'otherLanguage'
-      : 'wrongLanguage'
+  const what =
+    isUnasked(expected) && found !== state
+      ? 'notAsked'
+      : expected.wanted === 'other'
+        ? 'otherLanguage'
+        : 'wrongLanguage'
   return missing(what, { wanted: first, state, found }, carried)
 }
 

@@ -4,22 +4,22 @@ import { languages, type Language } from '../languages.ts'
 
 const words: Record<Language, readonly string[]> = {
   lt: listed(
-    'taip | ne | gerai | žinoma | supratau | aišku | puiku | atlikta | padaryta | laukiame | rytoj | šiandien | sutarta',
+    'taip | ne | gerai | žinoma | supratau | aišku | puiku | atlikta | padaryta | laukiame | rytoj | šiandien | sutarta | deja',
   ),
   en: listed(
-    'yes | no | good | sure | done | fine | great | understood | of | course | not | today | tomorrow | agreed',
+    'yes | no | good | sure | done | fine | great | understood | of | course | not | today | tomorrow | agreed | unfortunately',
   ),
   ru: listed(
-    'да | нет | хорошо | конечно | понятно | понял | поняла | готово | сделано | ладно | ждём | завтра | сегодня | договорились | ага',
+    'да | нет | хорошо | конечно | понятно | понял | поняла | готово | сделано | ладно | ждём | завтра | сегодня | договорились | ага | к | сожалению',
   ),
   pl: listed(
-    'tak | nie | dobrze | oczywiście | jasne | rozumiem | gotowe | zrobione | jutro | dzisiaj | dziś | czekamy | zgoda',
+    'tak | nie | dobrze | oczywiście | jasne | rozumiem | gotowe | zrobione | jutro | dzisiaj | dziś | czekamy | zgoda | niestety',
   ),
   uk: listed(
-    'так | ні | добре | звичайно | зрозуміло | звісно | готово | зроблено | гаразд | чекаємо | завтра | сьогодні | домовились',
+    'так | ні | добре | звичайно | зрозуміло | звісно | готово | зроблено | гаразд | чекаємо | завтра | сьогодні | домовились | на | жаль',
   ),
   lv: listed(
-    'jā | nē | labi | protams | skaidrs | sapratu | gatavs | izdarīts | gaidām | rīt | šodien | norunāts',
+    'jā | nē | labi | protams | skaidrs | sapratu | gatavs | izdarīts | gaidām | rīt | šodien | norunāts | diemžēl',
   ),
 }
 
@@ -40,4 +40,10 @@ export function shortLanguages(text: string): Language[] | null {
   if (!found.every((word) => languages.some((language) => words[language].includes(word))))
     return null
   return languages.filter((language) => found.every((word) => words[language].includes(word)))
+}
+
+/** The languages that have the answer ("Так, …", "Jā. …") with which a text begins; none if it begins otherwise. */
+export function openingLanguages(text: string): Language[] {
+  const [, word = ''] = /^\s*(\p{L}+)[,.!]\s/u.exec(text.normalize('NFC')) ?? []
+  return word === '' || neutral.has(word.toLowerCase()) ? [] : (shortLanguages(word) ?? [])
 }

@@ -1,9 +1,13 @@
 /** Cuts a text into statements that are long enough to tell their language, without what says nothing of it. */
+import { detect } from '../detect.ts'
+import { isLanguage } from '../languages.ts'
 import { isCourtesy, withoutQuotedNames } from '../own-words/courtesies.ts'
 import { greetingLength } from '../own-words/greetings.ts'
 import { contentText } from '../own-words/language-text.ts'
 import { isBoilerplate, withoutEchoes } from './boilerplate.ts'
 import { isLegalFormula } from './legal-formula.ts'
+import { withoutOfficialNames } from './official-names.ts'
+import { isTranslationLabel } from './translation-mark.ts'
 
 /**
  * One or more sentences without names, places and numbers. `isAside`: they would stand under any answer, or name
@@ -34,6 +38,14 @@ function withoutCourtesies(text: string): string {
   return content === '' ? text : content
 }
 
+/** The thanks in a text, which break the tie where the content could be in either of two languages. */
+export function thanksIn(text: string): string[] {
+  return text
+    .split(/\n\s*\n/u)
+    .flatMap(sentencesOf)
+    .filter(isCourtesy)
+}
+
 /** A line by itself that calls somebody by name: "Gerb. Jonai," in whichever language. */
 function isSalutation(paragraph: string): boolean {
   const words = paragraph.trim().split(/\s+/u)
@@ -47,20 +59,31 @@ function isSalutation(paragraph: string): boolean {
 /** A statement while sentences join it; its letters are counted once, however long it grows. */
 type Growing = { parts: string[]; letters: number; cyrillic: number; isAside: boolean }
 
+/** A term in brackets behind its translation: "(Viešojo administravimo įstatymas)". */
+const inBrackets = /^\([^()]{2,80}\)[.,;]?$/u
+
+/** Behind a colon: a paper, or a place with its floor and room. */
+function namesSomething(sentence: string, content: string): boolean {
+  const words = content.match(/\p{L}{2,}/gu) ?? []
+  return /^\p{Ll}/u.test(sentence) || (/\d/u.test(sentence) && words.length <= 3)
+}
+
 /** What the sentences of a paragraph say, without formulas of the law; short ones joined to a neighbour. */
 function joinShort(paragraph: string): Statement[] {
   const joined: Growing[] = []
   let colon = false
   for (const sentence of sentencesOf(paragraph)) {
-    if (isLegalFormula(sentence)) continue
-    const text = contentText(withoutQuotedNames(sentence))
+    if (isLegalFormula(sentence) || isTranslationLabel(sentence)) continue
+    const text = contentText(withoutOfficialNames(withoutQuotedNames(sentence)))
     if (text === '') continue
-    const isNamed = colon && /^\p{Ll}/u.test(sentence)
+    // Behind a colon a title may stand in its own language.
+    const isTitled = colon
+    const isNamed = inBrackets.test(sentence) || (colon && namesSomething(sentence, text))
     colon = sentence.endsWith(':')
     const next = growing(text, isBoilerplate(sentence) || isNamed)
     const last = joined.at(-1)
     const isOpen = last && (last.letters < enoughLetters || next.letters < enoughLetters)
-    if (last && isOpen && isAlike(last, next)) grow(last, next)
+    if (last && isOpen && isAlike(last, next) && (isTitled || !differ(last, next))) grow(last, next)
     else joined.push(next)
   }
   return joined.map(({ parts, isAside }) => ({ text: parts.join(' '), isAside }))
@@ -80,6 +103,19 @@ function grow(last: Growing, next: Growing): void {
 /** Only what is in one alphabet and of one kind may be judged together. */
 function isAlike(a: Growing, b: Growing): boolean {
   return a.isAside === b.isAside && isCyrillic(a) === isCyrillic(b)
+}
+
+/** Enough letters and certainty for two sentences to be plainly in two languages, as in a bilingual answer. */
+const plain = { letters: 14, confidence: 0.97 }
+
+function differ(a: Growing, b: Growing): boolean {
+  // What already holds a title in another language is not asked again.
+  if (a.parts.length > 1 || a.letters < plain.letters || b.letters < plain.letters) return false
+  const [one, two] = [detect(a.parts.join(' ')), detect(b.parts.join(' '))]
+  return (
+    one.language !== two.language &&
+    [one, two].every((found) => isLanguage(found.language) && found.confidence >= plain.confidence)
+  )
 }
 
 export function lettersIn(text: string): number {

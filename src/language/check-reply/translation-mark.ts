@@ -3,6 +3,11 @@
 const marks =
   /neoficial\p{L}+ vertim|informal translation|unofficial translation|неофициальн\p{L}+ перевод|nieoficjaln\p{L}+ tłumaczeni|неофіційн\p{L}+ переклад|neoficiāl\p{L}+ tulkojum|informatīv\p{L}+ tulkojum/iu
 
+/** True for a line that is nothing but the mark, as a heading of the translation. */
+export function isTranslationLabel(sentence: string): boolean {
+  return marks.test(sentence) && sentence.trim().split(/\s+/u).length <= 4
+}
+
 export function isMarkedTranslation(text: string): boolean {
   return marks.test(text)
 }

@@ -9,6 +9,9 @@ const number = /[#№]?\s?\p{Lu}{0,4}[-\s]?\d(?:[\d\s./:,()+-]*\d)?(?:\p{L}(?!\p
 /** A street by its kind behind the name (Lithuanian, Latvian) or before it (Polish, Russian, Ukrainian, English). */
 const streetAfter =
   /(?:\p{Lu}[\p{L}.'’-]{0,60}\s{1,9}){1,4}(?:g|gatvė|gatvės|gatvėje|pr|prospektas|al|alėja|aikštė|a|pl|plentas|skg|takas|tak|kel|iela|ielā|ielas|bulvāris|bulv|gatve|laukums|prosp|st|street|ave|avenue|road|rd|str)(?:\.|(?!\p{L}))\s*(?:nr\.?\s*)?(?:\d+(?:\p{L}|\s\p{Lu})?(?!\p{L})(?:\s?[-–/]\s?\d+\p{L}?)?)?/gu
+/** The same in the other cases, behind a name in the genitive, so that no other word before it is taken along. */
+const streetInflected =
+  /(?<!\p{L})(?:\p{Lu}\p{L}{0,40}(?:os|ės|aus|ies|o|ų)\s{1,9}){1,4}(?:gatv(?:ei|ę|ių)|prospekt(?:o|ui|ą|e)|alėj(?:os|oje|ą)|aikšt(?:ės|ėje|ę)|plent(?:o|e|ą))(?!\p{L})/gu
 const streetBefore =
   /(?<![\p{L}])(?:ul|ulica|ulicy|al|aleja|alei|pl|plac|ул|улица|улице|улицы|пр|просп|проспект|проспекте|пер|переулок|пл|бул|вул|вулиця|вулиці|вулицю|шосе|gatvė|gatvėje|iela)(?:\.\s*|\s+)\p{Lu}[\p{L}.'’-]{0,60}(?:\s{1,9}\p{Lu}[\p{L}.'’-]{0,60}){0,3}\s{0,9}(?:,?\s*(?:д|дом|буд|будинок|m|кв)?\.?\s*\d+(?:\p{L}|\s\p{Lu})?(?!\p{L})(?:\s?[-–/]\s?\d+\p{L}?)?)?/gu
 const places =
@@ -41,6 +44,7 @@ function withoutPlaces(text: string): string {
     text
       .replace(address, ' ')
       .replace(streetAfter, ' ')
+      .replace(streetInflected, ' ')
       .replace(streetBefore, ' ')
       .replace(places, ' ')
       .replace(number, ' '),
@@ -61,13 +65,18 @@ function letters(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0
 }
 
+const capitalised = /(?<=[\p{Ll}\p{N},;:)”“"]\s+)\p{Lu}[\p{Ll}'’-]+(?:-\p{Lu}\p{Ll}+)?/gu
+/** English writes its days and months like names. */
+const calendarWord =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|June|July|August|September|October|November|December)$/u
+
 /** Capitalised words inside a sentence are names, unless most words are capitalised. */
 function withoutNames(text: string): string {
   const words = text.match(/\p{L}+/gu) ?? []
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length
   if (capitals * 5 > words.length * 2) return text
   return text
-    .replace(/(?<=[\p{Ll}\p{N},;:)”“"]\s+)\p{Lu}[\p{Ll}'’-]+(?:-\p{Lu}\p{Ll}+)?/gu, ' ')
+    .replace(capitalised, (name) => (calendarWord.test(name) ? name : ' '))
     .replace(/(?<!\p{L})\p{Lu}{2,6}(?!\p{L})/gu, ' ')
 }
 

@@ -39,7 +39,7 @@ export const sentFrom = listed(String.raw`
   (?:išsiųsta|issiusta|siunčiama|siunciama|siųsta|siusta|parašyta|rašyta|atsiųsta)(?: \p{L}+)? (?:iš|is|per|su|naudojant|naudojantis|nuo) |
   (?:отправлен[оа]?|создано|отправил[аи]?|послано|прислано|написано|отослано)(?: \p{L}+)? (?:с|со|из|от|через|при помощи|с помощью|по|в) |
   (?:wysłan[oeay]|wyslan[oeay]|napisan[oeay]|przesłan[oeay]|nadan[oeay])(?: \p{L}+){0,2}? (?:z|ze|za pomocą|przez|przy użyciu|w|poprzez) |
-  (?:надіслан[оаий]{1,2}|створено|відправлен[оаий]{1,2}|послано|написано|надсилаю|вислано)(?: \p{L}+)? (?:з|із|зі|через|за допомогою|від) |
+  (?:надіслан[оаий]{1,2}|створено|відправлен[оаий]{1,2}|послано|написано|надсилаю|вислано|отриман[оаий]{1,2})(?: \p{L}+)? (?:з|із|зі|через|за допомогою|від) |
   (?:nosūtīt[sa]|nosutit[sa]|sūtīt[sa]|rakstīt[sa]|izsūtīt[sa])(?: \p{L}+)? (?:no|ar|caur|izmantojot|via) |
   (?:gesendet|geschrieben|von meinem \p{L}+ gesendet)(?: \p{L}+)? (?:von|mit|aus|via) |
   von meinem .{2,30} gesendet | diese nachricht wurde von meinem |

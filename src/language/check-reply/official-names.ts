@@ -1,0 +1,28 @@
+/** Takes the names of offices out of a sentence in another language: they are called what they are called. */
+
+const genitive = '\\p{L}{2,}(?:os|ės|aus|ies|io|o|ų)'
+const headNoun =
+  '(?:skyri|departament|tarnyb|centr|ministerij|inspekcij|savivaldyb|administracij|seniūnij|agentūr|direkcij|komisij|mokykl|poliklinik|lopšel|bibliotek)\\p{L}*'
+const lithuanian = new RegExp(
+  `(?<!\\p{L})(?=\\p{Lu})(?:${genitive}\\s{1,3}){1,7}${headNoun}(?!\\p{L})`,
+  'gu',
+)
+const latvian =
+  /(?<!\p{L})(?=\p{Lu})(?:\p{L}+(?:as|es|ās|us|a|u|o)\s{1,3}){1,6}(?:departament|pārvald|nodaļ|centr|dienest|ministrij|aģentūr|inspekcij|biroj|dom)\p{L}*(?!\p{L})/gu
+/** Words of the other alphabet directly behind a word, the first with a capital letter. */
+const latinInCyrillic =
+  /(?<=\p{Script=Cyrillic}\s[„“«"]?)(?=\p{Lu})\p{Script=Latin}[\p{Script=Latin}'’.-]*(?:\s{1,3}[\p{Script=Latin}'’.-]+){0,9}/gu
+const cyrillicInLatin =
+  /(?<=\p{Script=Latin}\s[„“«"]?)(?=\p{Lu})\p{Script=Cyrillic}[\p{Script=Cyrillic}'’.-]*(?:\s{1,3}[\p{Script=Cyrillic}'’.-]+){0,9}/gu
+
+/** In words and letters: what is left must still say something, else the name is the sentence. */
+const [enoughWords, enoughLetters] = [2, 10]
+
+/** `sentence` without names of offices, as long as a sentence remains. */
+export function withoutOfficialNames(sentence: string): string {
+  return [latinInCyrillic, cyrillicInLatin, lithuanian, latvian].reduce((text, names) => {
+    const rest = text.replace(names, ' ')
+    const words = rest.match(/\p{L}{2,}/gu) ?? []
+    return words.length >= enoughWords && words.join('').length >= enoughLetters ? rest : text
+  }, sentence)
+}
