@@ -52,7 +52,8 @@ export async function joinContact(tx: Database, id: number, joining: Joining): P
       -- Whoever waits and changes to another language waits from now on for somebody who speaks that one.
       update queue_steps q set language = ${place.language}
       from before b
-      where q.contact_id = b.id and not b.reopens and q.agent_id is null and ${language !== null}
+      where q.contact_id = b.id and not b.reopens and ${language !== null}
+        and (q.agent_id is null or q.language is not null)
     )
     update contacts c set version = c.version + 1,
       state = case when b.reopens then 'queued' else c.state end,

@@ -55,7 +55,7 @@ export async function correctSteps(
     update queue_steps q
     set language = coalesce(${language}, q.language),
       pool = case when q.pool = ${pool.was} then ${pool.isNow} else q.pool end
-    where q.contact_id = ${contactId} and q.agent_id is null`
+    where q.contact_id = ${contactId} and (q.agent_id is null or q.language is not null)`
 }
 
 export async function correctTopic(
