@@ -9,6 +9,7 @@ import type { Read } from '#deadlines/fault.ts'
 import { readCalendar, readDeadlines } from '#deadlines/read.ts'
 import { parseReplyPolicy } from '#language/reply-policy.ts'
 import { compile } from '#routing/compile.ts'
+import { shippedModel } from '#routing/load-city.ts'
 import { readCity } from '#routing/read-city.ts'
 
 export type CityData = Pick<City, 'rules' | 'calendar' | 'deadlineRules' | 'replyPolicy'>
@@ -34,7 +35,7 @@ export function readCityData(folder: string, id: string): CityData {
     throw new Error(`The rules of ${id} cannot be used:\n${faults.join('\n')}`)
   }
   return {
-    rules: compile(city.rules),
+    rules: compile(city.rules, shippedModel(city.rules)),
     calendar: compileCalendar(calendar),
     deadlineRules: deadlines,
     replyPolicy: policy.policy,

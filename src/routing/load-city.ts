@@ -9,6 +9,7 @@ import { latvia } from './generated/latvia.ts'
 import { vilniusModel } from './generated/vilnius-model.ts'
 import { vilnius } from './generated/vilnius.ts'
 import { decodeModel } from './model-format.ts'
+import type { Model } from './model.ts'
 import type { CityRules } from './rules.ts'
 
 const cities: Record<string, { rules: () => CityRules; model: string }> = {
@@ -24,4 +25,11 @@ export const cityIds = Object.keys(cities)
 export function loadCity(id: string): CompiledRules | null {
   const city = cities[id]
   return city === undefined ? null : compile(city.rules(), decodeModel(city.model))
+}
+
+/** The model that ships for exactly these rules; null where they have been changed since it was trained. */
+export function shippedModel(rules: CityRules): Model | null {
+  const city = cities[rules.id]
+  const model = city === undefined ? null : decodeModel(city.model)
+  return model?.trainedOn === rules.version ? model : null
 }
