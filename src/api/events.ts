@@ -3,8 +3,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { loadActor } from '#agents/store.ts'
 import type { Actor } from '#agents/agent.ts'
 import type { City } from '#city.ts'
-import { parseCursor, readEvents, resumeAt } from '#live/store.ts'
-import type { StoredEvent } from '#live/store.ts'
+import { latestCursor, parseCursor, readEvents, resumeAt } from '#live/store.ts'
+import type { EventCursor, StoredEvent } from '#live/store.ts'
 import { streamFeed } from '#live/stream.ts'
 import type { Feed } from '#live/stream.ts'
 import { actorOf } from './actor.ts'
@@ -59,8 +59,11 @@ function readerFor(city: City, first: Actor, isStillKnown: () => Promise<boolean
   const read = (cursor: Parameters<Feed['read']>[0]) =>
     readEvents(city.sql, cursor, { kind: 'actor', actor, firstLinePool }, pageSize)
   return async (cursor) => {
+    const isTimeToLook = performance.now() - checkedAt > signInLookedAtMilliseconds
+    // Taken before reading, so that nothing up to it is left unread: a quiet desk need not sift it again.
+    const horizon = isTimeToLook ? await latestCursor(city.sql) : cursor
     let events = await read(cursor)
-    if (performance.now() - checkedAt > signInLookedAtMilliseconds) {
+    if (isTimeToLook) {
       if (!(await isStillKnown())) return null
       checkedAt = performance.now()
     }
@@ -77,10 +80,15 @@ function readerFor(city: City, first: Actor, isStillKnown: () => Promise<boolean
         event: event.kind,
         data: told(event),
       })),
-      cursor: events.at(-1)?.cursor ?? cursor,
+      cursor: events.at(-1)?.cursor ?? later(cursor, horizon),
       isMore: events.length === pageSize,
     }
   }
+}
+
+function later(one: EventCursor, other: EventCursor): EventCursor {
+  const [a, b] = [BigInt(one.xid), BigInt(other.xid)]
+  return b > a || (b === a && other.id > one.id) ? other : one
 }
 
 function scopeParts({ role, enterprises, pools }: Actor) {

@@ -1,7 +1,7 @@
 /** Shows that a desk is told of everything it may see, of nothing else, and of nothing twice. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeAgent } from '#agents/store.ts'
-import { dropOldEvents, insertEvent } from '#live/store.ts'
+import { cursorText, dropOldEvents, insertEvent, latestCursor } from '#live/store.ts'
 import { revokeTokens, userOfAgent } from '#sign-in/store.ts'
 import { openDesk } from '#test/api/desk.ts'
 import type { Desk } from '#test/api/desk.ts'
@@ -128,6 +128,23 @@ test(
     await greta.until((heard) => heard.length === 1)
     await revokeTokens(desk.city.sql, (await userOfAgent(desk.city.sql, agentId)) ?? '')
     await expect(greta.until((heard) => heard.length === 2)).rejects.toThrow('ended')
+  },
+)
+
+test(
+  'a desk that hears of nothing moves on all the same, and need not sift what is not its business again',
+  { timeout: 40_000 },
+  async () => {
+    const viktoria = await follow('viktoria', null, 30_000)
+    await viktoria.until((heard) => heard.length === 1)
+    const start = viktoria.lastId()
+    const { contact } = await seedMatter(desk.city.sql, desk.cast)
+    await happen('contact-queued', { contactId: contact, enterprise: 'vst', pool: 'vst-heating' })
+    const latest = cursorText(await latestCursor(desk.city.sql))
+    await viktoria.until(() => viktoria.lastId() !== start)
+    expect(viktoria.lastId()).toBe(latest)
+    expect(viktoria.heard).toHaveLength(1)
+    await viktoria.stop()
   },
 )
 
