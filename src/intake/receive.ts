@@ -64,13 +64,17 @@ async function receiveMessage(
   options: ReceiveOptions,
 ): Promise<Received> {
   const arrival = arrive(message, city.settings.secret, city.now(), options)
-  const received = await againIfTaken(
-    async () =>
-      (await followUp(city, message, arrival)) ??
-      (await city.sql.begin((tx) => file(city, tx, message, arrival))),
-  )
-  if (received.outcome === 'filed') wakeOthers(city)
-  return received
+  return againIfTaken(async () => {
+    const followed = await followUp(city, message, arrival)
+    if (followed !== null) {
+      // One more line of a running chat: nobody waits for it but those who are reading.
+      city.wake('events')
+      return followed
+    }
+    const received = await city.sql.begin((tx) => file(city, tx, message, arrival))
+    if (received.outcome === 'filed') wakeOthers(city)
+    return received
+  })
 }
 
 /** The way of one message, from the door to the queue. */
