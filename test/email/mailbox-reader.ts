@@ -4,7 +4,6 @@ import { createConnection, createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { ImapFlow } from 'imapflow'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { readMailboxUrls } from '#channels/email/mailbox-urls.ts'
 import type {
   FetchedMail,
   MailboxCursor,
@@ -13,6 +12,7 @@ import type {
   WatchOptions,
 } from '#channels/email/mailbox-watch.ts'
 import { watchMailbox } from '#channels/email/watch.ts'
+import { readSettings } from '#settings.ts'
 import { startDovecot } from '#test/peers/dovecot.ts'
 import type { Dovecot } from '#test/peers/dovecot.ts'
 
@@ -55,7 +55,12 @@ export function openMailboxes(count: number): Mailboxes {
     return dovecot
   }
   const urlOf = (name: string) => {
-    const [mailbox] = readMailboxUrls(server().url(name, `${name}@vilnius.example`)).mailboxes
+    const read = readSettings({
+      DATABASE_URL: 'postgres://nobody@127.0.0.1/none',
+      SECRET: 'a secret for tests only, of 32 characters or more',
+      MAILBOX_URLS: server().url(name, `${name}@vilnius.example`),
+    })
+    const mailbox = read.ok ? read.settings.mailboxes[0] : undefined
     if (mailbox === undefined) throw new Error('no mailbox')
     return mailbox
   }
