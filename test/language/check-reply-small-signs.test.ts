@@ -97,6 +97,37 @@ describe('an answer in two languages', () => {
   })
 })
 
+describe('the mark of an informal translation', () => {
+  const latvian =
+    'Jūsu iesniegumu izskatīsim līdz nākamā mēneša sākumam un par rezultātu paziņosim pa e-pastu.'
+  const russian =
+    'Ваше заявление рассмотрим до начала следующего месяца и о результате сообщим по электронной почте.'
+  test('may be said in any order of its words', () => {
+    for (const mark of [
+      'Перевод носит неофициальный характер:',
+      'Данный перевод является неофициальным.',
+      'Справочный перевод с латышского',
+      'Tulkojums (neoficiāls)',
+      'Neoficiāls tulkojums krievu valodā:',
+    ])
+      expect([mark, keyOf('ru', `${latvian}\n\n${mark}\n${russian}`, 'latvia')]).toEqual([
+        mark,
+        'allowed',
+      ])
+  })
+
+  test('is not any mention of a translation', () => {
+    const text = `${latvian}\n\nПеревод документов делает бюро.\n${russian}`
+    expect(keyOf('ru', text, 'latvia')).toBe('reason.unmarked')
+  })
+})
+
+test('an answer that is only a street, a firm or a link is in no language', () => {
+  for (const text of ['Taikos pr. 81-3', 'UAB „Kauno švara“', 'Savanorių g. 5, https://vv.lt/duk'])
+    for (const citizen of ['ru', 'pl', 'en', 'lv'] as const)
+      expect([text, keyOf(citizen, text)]).toEqual([text, 'allowed'])
+})
+
 describe('in Kryvyi Rih, short answers too', () => {
   test('are in Ukrainian until another language is asked for', () => {
     for (const [citizen, text] of [
@@ -116,4 +147,35 @@ test('who passes a mail on under nothing but their name and number passes on its
   const mail =
     '\n\nИрина Смирнова\nмоб. +370 655 43210\n\nОт: Пётр <petr@example.com>\nОтправлено: 3 ноября 2026 г. 18:05\nКому: irina@example.com\nТема: Подъезд\n\nВ подъезде вторую неделю нет света, дети падают.\n'
   expect(cutOwnWords(mail).ownWords).toBe('В подъезде вторую неделю нет света, дети падают.')
+})
+
+describe('under a short mail', () => {
+  test('a word on nature and paper, a keeper of data and a register are no words of the citizen', () => {
+    for (const [own, notice] of [
+      ['Kada remontas?', 'Tausokime gamtą – be reikalo nespausdinkite šio laiško.'],
+      ['Cik jāmaksā?', 'Lūdzu, domājiet par dabu un neizdrukājiet šo vēstuli!'],
+      ['Коли ремонт?', 'Бережіть довкілля: не роздруковуйте цей лист.'],
+      [
+        'Co z wodą?',
+        'Administratorem danych osobowych jest Budex S.A. w Gdańsku. Szczegóły na stronie firmy.',
+      ],
+      [
+        'Kur sąskaita?',
+        'Duomenų valdytojas yra UAB Ratas, duomenys tvarkomi pagal privatumo politiką.',
+      ],
+      [
+        'Where is it?',
+        'Acme Ltd is registered in England, company number 01234567, VAT number GB123456789.',
+      ],
+    ] as const)
+      expect(cutOwnWords(`${own}\n\n${notice}\n`).ownWords).toBe(own)
+  })
+
+  test('a firm that gives its numbers for an invoice is heard', () => {
+    for (const text of [
+      'Laba diena,\n\nnorime sutarties.\n\nĮmonės kodas 302000000, PVM kodas LT100000000. Sąskaitą rašykite šiai įmonei.',
+      'Dzień dobry,\n\nbrak faktury.\n\nProszę o fakturę na NIP 1234567890, REGON 123456789, siedziba Wilno.',
+    ])
+      expect(cutOwnWords(text).ownWords).toBe(text)
+  })
 })

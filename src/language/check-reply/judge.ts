@@ -4,6 +4,7 @@ import { isLanguage, languages, type FoundLanguage, type Language } from '../lan
 import type { Mixture } from '../passages.ts'
 import type { ReplyPolicy, ReplyRule } from '../reply-policy.ts'
 import { shortLanguages } from './short-words.ts'
+import { lettersIn } from './statements.ts'
 import { isMarkedTranslation } from './translation-mark.ts'
 
 /** A sentence of `locales/<language>/reply-language.json`: its key there, and what stands in its places. */
@@ -38,6 +39,8 @@ const translationShare = 0.3
 const shortLetters = 18
 /** Fewer letters than this say nothing by themselves. */
 const fewLetters = 5
+/** An answer that only names a place or a firm has this many letters at most. */
+const longestName = 60
 /** How many times likelier another language must be before a short answer is refused. */
 const plainly = 20
 
@@ -63,6 +66,8 @@ export function judgeShort(
       return passes()
     return refusal(expected, candidates[0] ?? 'und', [])
   }
+  // Nothing but a street, a name, a number, a link: that is in no language.
+  if (mixture.letters === 0 && lettersIn(expected.said) <= longestName) return passes()
   const text =
     mixture.letters > 0
       ? mixture.passages.map((passage) => passage.text).join('\n')
@@ -73,7 +78,7 @@ export function judgeShort(
   const [only, ...more] = mixture.passages
   const found = only && more.length === 0 ? only : detect(text)
   if (otherAlphabet(text, good)) return refusal(expected, found.language, [])
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const letters = lettersIn(text)
   const scores = languages.map((language) => found.scores[language] ?? 0)
   const [ours, theirs] = [
     Math.max(...good.map((language) => found.scores[language] ?? 0)),

@@ -13,7 +13,10 @@ export function isCourtesy(sentence: string): boolean {
 }
 
 const firmForm = 'UAB|AB|SĮ|VšĮ|MB|IĮ|ЗАО|ООО|АО|ГП|ТОВ|КП|ZSA|SA|PP|SIA|AS|VSIA'
-const formBeforeName = new RegExp(`(?<!\\p{L})(?:${firmForm})\\s+(?=[„“"«])`, 'gu')
+const quotedFirm = new RegExp(
+  `(?<!\\p{L})(?:${firmForm})\\s+(?:[„“][^„“”"\\n]{2,80}[“”"]|«[^«»\\n]{2,80}»|"[^"\\n]{2,80}")`,
+  'gu',
+)
 const firm = new RegExp(
   `(?<!\\p{L})(?:${firmForm})\\s+\\p{Lu}\\p{L}+(?:\\s+\\p{Ll}\\p{L}+){0,3}`,
   'gu',
@@ -25,7 +28,7 @@ const enoughLeft = 24
 /** Without names of firms and papers, and without what somebody else said, as long as a sentence remains. */
 export function withoutQuotedNames(text: string): string {
   const nameless = text
-    .replace(formBeforeName, '')
+    .replace(quotedFirm, ' ')
     .replace(firm, ' ')
     .replace(quoted, (found) => (/[.!?…]["”“»]$/u.test(found) || found.length > 72 ? found : ' '))
   const bare = nameless.replace(quoted, ' ')

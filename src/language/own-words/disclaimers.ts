@@ -27,7 +27,7 @@ const written: Record<string, RegExp> = {
   liability:
     /liab|respons|warrant|virus|malware|antivir|антивир|антивір|atsakomyb|virus|ответственн|вирус|odpowiedzialn|wirus|відповідальн|вірус|atbildīb|vīrus|haft|gewähr|responsab|vastutus|vastuu|ansvar|адказн/iu,
   paper:
-    /environment|print(?:ing|ed|out)?(?!\p{L})|aplink|spausdin|gamt|окружающ|природ|печат|распечат|środowisk|drukow|wydruk|довкілл|друк|роздрук|vid[ei](?!\p{L})|izdruk|drukā|umwelt|drucken|imprim|stampare|keskkon|printi|tulosta|miljö|skriv ut/iu,
+    /environment|print(?:ing|ed|out)?(?!\p{L})|aplink|spausdin|gamt|окружающ|природ|печат|распечат|środowisk|drukow|wydruk|довкілл|друк|роздрук|vid[ei](?!\p{L})|dab[auā]s?(?!\p{L})|(?:ne)?izdruk|drukā|umwelt|drucken|imprim|stampare|keskkon|printi|tulosta|miljö|skriv ut/iu,
   data: /gdpr|bdar|rodo|personal data|privacy|asmens duomen|privatum|персональн|приватн|конфиденциальност|dan(?:e|ych) osobow|prywatno|персональних|конфіденційніст|personas dat|privātum|datenschutz|données personnelles|datos personales|isikuandme|henkilötie/iu,
   origin:
     /external (?:sender|source|e-?mail)|outside (?:of )?(?:the|your|our) (?:organi[sz]ation|company)|do not click|suspicious|išorin|nespauskite|внешн\p{L}+ (?:отправител|источник)|не переходите|zewnętrzn|nie klikaj|зовнішн|не переходьте|ārēj|neklikšķin/iu,
@@ -140,7 +140,14 @@ function isDisclaimer(text: string, under: boolean): boolean {
   if (personal) return count >= 6
   const asks = signs.paper?.test(text) && signs.message?.test(text) && text.length < 260
   if (asks && count >= 2 && thinkFirst.test(text)) return true
+  if (text.length < 260 && signs.message?.test(text) && nature.test(text) && printing.test(text))
+    return true
   if (isLabel.test(text) && count >= 3) return true
+  if (
+    !request.test(text) &&
+    (controller.test(text) || (registered.test(text) && firmNumbers(text) >= 2))
+  )
+    return true
   // Message and attachment are words of any letter: below a signature or a notice two further signs are enough.
   const telling = count - ['message', 'attachment'].filter((sign) => signs[sign]?.test(text)).length
   if (under && telling >= 2) return true
@@ -149,6 +156,33 @@ function isDisclaimer(text: string, under: boolean): boolean {
 }
 
 const legal = ['confidential', 'addressee', 'mistake', 'forbidden', 'liability', 'origin']
+
+/** Who spares nature by not printing speaks for the firm. */
+const nature = foldedPattern(
+  /(?<!\p{L})(?:environment|planet|trees|aplink|gamt|окружающ|природ|планет|środowisk|przyrod|drzew|довкілл|дерев|vid[ei](?!\p{L})|dab[auā]s?(?!\p{L})|umwelt|keskkon|miljö)/iu,
+)
+const printing = foldedPattern(
+  /(?<!\p{L})(?:ne|nie)?(?:print|at?spausd|spausd|печат|распечат|druk|wydruk|роздрук|izdruk|imprim|tulosta|skriv ut)/iu,
+)
+/** Who keeps personal data, as the law has them say. */
+const controller = foldedPattern(
+  /(?<!\p{L})(?:administrator\p{L}*(?: \S+){0,2} danych osobowych|(?:asmens )?duomenų valdytoj\p{L}+ yra|data controller (?:is|of)|оператор\p{L}* персональных данных|володіл\p{L}+ персональних даних|(?:personas )?datu pārzin\p{L}+ ir)/iu,
+)
+/** The numbers under which a firm is registered. */
+const firmNumber = foldedPattern(
+  /(?<!\p{L})(?:krs|nip|regon|kapita[łl] zak[łl]adowy|įmonės kodas|įm\. k\.|pvm (?:mokėtojo )?kodas|огрн|инн|кпп|уставн\p{L}+ капитал|єдрпоу|статутн\p{L}+ капітал|reģ\. ?nr|reģistrācijas n\p{L}+|pvn (?:reģ|nr)|company (?:no|number|registration)|vat (?:no|number|reg))/giu,
+)
+const registered = foldedPattern(
+  /(?<!\p{L})(?:zarejestrowan|siedzib|kapita|registered|įregistruot|buvein|зарегистр|капитал|капітал|зареєстр|reģistrēt|juridiskā adrese)/iu,
+)
+/** Who asks for something does not recite. */
+const request = foldedPattern(
+  /(?<!\p{L})(?:proszę o|prosimy o (?:fakt|wyst|przes)|prašom|prašome (?:atsiųs|išrašy|pateik)|просим|просьба|пожалуйста|просимо|будь ласка|lūdzu|lūdzam|please|could you)(?!\p{L})|\?/iu,
+)
+
+function firmNumbers(text: string): number {
+  return new Set(text.toLowerCase().match(firmNumber) ?? []).size
+}
 
 const thinkFirst = foldedPattern(
   /please|before|prieš|nespausdin|прежде|подума|pomyśl|zanim|перш|pirms|bevor|avant|antes/iu,
