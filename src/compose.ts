@@ -67,6 +67,7 @@ export async function compose(
       transport?.close()
     },
     lines: (url) => [
+      ...(city.rules.model === null ? [modelLine] : []),
       `  API          ${url}/api/docs`,
       `  Health       ${url}/health`,
       ...(signIns.length === 0 ? [] : [`  Sign in      POST ${url}${signInPath}/sign-in/email`]),
@@ -74,6 +75,10 @@ export async function compose(
     ],
   }
 }
+
+/** Rules that were changed by hand decide by keywords alone, until somebody trains. */
+const modelLine =
+  '  The rules have changed since their model was trained: run  npm run rules -- train'
 
 function signInLine({ name, mail, password, role, serves }: DemoSignIn): string {
   const what = serves.length === 0 ? 'first line' : serves.join(', ')

@@ -29,7 +29,13 @@ export function loadCity(id: string): CompiledRules | null {
 
 /** The model that ships for exactly these rules; null where they have been changed since it was trained. */
 export function shippedModel(rules: CityRules): Model | null {
+  const encoded = shippedModelText(rules)
+  return encoded === null ? null : decodeModel(encoded)
+}
+
+/** The same as text, to be packed elsewhere. */
+export function shippedModelText(rules: CityRules): string | null {
   const city = cities[rules.id]
-  const model = city === undefined ? null : decodeModel(city.model)
-  return model?.trainedOn === rules.version ? model : null
+  if (city === undefined) return null
+  return decodeModel(city.model)?.trainedOn === rules.version ? city.model : null
 }
