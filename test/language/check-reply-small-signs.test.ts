@@ -53,6 +53,24 @@ describe('the name of an office in its own language', () => {
       expect([text, keyOf(citizen, text)]).toEqual([text, 'allowed'])
   })
 
+  test('nor do the titles of papers in a list, nor the shortened words before a number', () => {
+    for (const [citizen, text] of [
+      [
+        'uk',
+        'Принесіть:\n1. Паспорт\n2. Paraiška būsto pritaikymui neįgaliesiems (forma NB-2)\n3. Довідку лікаря',
+      ],
+      ['en', 'Info: SIA "Rīgas ūdens", Zigfrīda iela 5, tālr. +371 8000 2122, e-pasts: info@ru.lv'],
+      ['ru', 'Контакт: SIA "Rīgas satiksme", tel. 8000 1919'],
+    ] as const)
+      expect([text, keyOf(citizen, text)]).toEqual([text, 'allowed'])
+    expect(
+      keyOf(
+        'uk',
+        'Atneškite:\n1. Pasą\n2. Paraišką būstui pritaikyti\n3. Gydytojo pažymą apie sveikatą',
+      ),
+    ).toBe('reason.wrongLanguage')
+  })
+
   test('does not excuse a Lithuanian sentence about it', () => {
     const text =
       'Vilniaus miesto savivaldybės administracijos Socialinės paramos skyrius nagrinėja jūsų prašymą.'
@@ -114,6 +132,25 @@ describe('the mark of an informal translation', () => {
         mark,
         'allowed',
       ])
+  })
+
+  test('stands in brackets or behind a stroke as well, and a short answer remains an answer', () => {
+    for (const [citizen, text] of [
+      [
+        'ru',
+        'Jūsu ziņojumu saņēmām, otrdien atzvanīsim.\n(Неофициальный перевод: ваше сообщение получили, во вторник перезвоним.)',
+      ],
+      [
+        'pl',
+        'Bibliotēka šodien slēgta. / Nieoficjalne tłumaczenie: Biblioteka jest dziś zamknięta.',
+      ],
+    ] as const)
+      expect([text, keyOf(citizen, text, 'latvia')]).toEqual([text, 'allowed'])
+  })
+
+  test('is due also where the state language only stands in a courtesy', () => {
+    const text = `Dziękujemy za cierpliwość i przepraszamy za opóźnienie w odpowiedzi.\n\nKompensacija paskirta nuo kovo pirmos dienos.`
+    expect(keyOf('pl', text, 'vilnius', { kind: 'formal' })).toBe('reason.translationMissing')
   })
 
   test('is not any mention of a translation', () => {

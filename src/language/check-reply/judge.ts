@@ -166,7 +166,7 @@ function noteOf(
 
 function stateAndTranslation(expected: Expectation, mixture: Mixture): Verdict {
   const { policy, rule, whole, wanted } = expected
-  const { shares } = mixture
+  const shares = isMarkedTranslation(whole) ? sharesByLetters(mixture) : mixture.shares
   const state = policy.stateLanguage
   const own = isLanguage(wanted)
     ? [wanted]
@@ -185,6 +185,18 @@ function stateAndTranslation(expected: Expectation, mixture: Mixture): Verdict {
   if (rule === 'state-with-marked-translation' && !isMarkedTranslation(whole))
     return missing('unmarked', params, carried)
   return { passes: true, languages: carried, note: null }
+}
+
+/** Of a short answer and its marked translation each letter counts, though one of them may sound like a courtesy. */
+function sharesByLetters({ passages, shares, letters }: Mixture): Mixture['shares'] {
+  if (passages.length !== 2) return shares
+  const counted = { lt: 0, en: 0, ru: 0, pl: 0, uk: 0, lv: 0, other: 0 }
+  for (const { text, scores, language } of passages) {
+    const share = lettersIn(text) / letters
+    for (const each of languages) counted[each] += share * (scores[each] ?? 0)
+    if (language === 'other') counted.other += share
+  }
+  return counted
 }
 
 function missing(what: string, params: Record<string, string>, carried: Language[]): Verdict {

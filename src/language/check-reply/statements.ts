@@ -6,7 +6,7 @@ import { greetingLength } from '../own-words/greetings.ts'
 import { contentText } from '../own-words/language-text.ts'
 import { isBoilerplate, withoutEchoes } from './boilerplate.ts'
 import { isLegalFormula } from './legal-formula.ts'
-import { withoutOfficialNames } from './official-names.ts'
+import { isPaper, withoutOfficialNames } from './official-names.ts'
 import { isTranslationLabel } from './translation-mark.ts'
 
 /**
@@ -72,13 +72,19 @@ function namesSomething(sentence: string, content: string): boolean {
 function joinShort(paragraph: string): Statement[] {
   const joined: Growing[] = []
   let colon = false
+  let listed = false
   for (const sentence of sentencesOf(paragraph)) {
+    const isItem = listed || /^[-–—•*]\s/u.test(sentence)
+    listed = /^\d+[.)]$/u.test(sentence)
     if (isLegalFormula(sentence) || isTranslationLabel(sentence)) continue
     const text = contentText(withoutOfficialNames(withoutQuotedNames(sentence)))
     if (text === '') continue
     // Behind a colon a title may stand in its own language.
     const isTitled = colon
-    const isNamed = inBrackets.test(sentence) || (colon && namesSomething(sentence, text))
+    const isNamed =
+      inBrackets.test(sentence) ||
+      (isItem && isPaper(sentence)) ||
+      (colon && namesSomething(sentence, text))
     colon = sentence.endsWith(':')
     const next = growing(text, isBoilerplate(sentence) || isNamed)
     const last = joined.at(-1)
@@ -130,8 +136,10 @@ const sentenceEnd = /(?<=(?:\p{L}{3}|[\d)"”»])[.!?…]["”»)]*)\s+(?=["„�
 const colonOrBracket = /(?<=\p{L}{2}[:;])\s+|\s(?=\(\p{L})|(?<=\p{L}\)[.,]?)\s/u
 /** A line that begins like an item or a sentence; other line breaks only wrap. */
 const newLine = /\n(?=\s*(?:[-–—•*]|\d+[.)]|\p{Lu}))/u
+/** "Taip. / Yes." */
+const slash = /\s[/|]\s(?=\p{Lu})/u
 const borders = new RegExp(
-  [sentenceEnd, colonOrBracket, newLine].map(({ source }) => source).join('|'),
+  [sentenceEnd, colonOrBracket, newLine, slash].map(({ source }) => source).join('|'),
   'u',
 )
 
