@@ -23,9 +23,30 @@ export function plainAnswer(text: string): Language | null {
 /** True when every word of the text is one that several of the six languages use alike. */
 export function isAmbiguous(text: string): boolean {
   const words = wordsOf(text)
-  return words.length > 0 && words.length <= 6 && words.every((word) => shared.has(word))
+  return (
+    words.length > 0 &&
+    words.length <= 6 &&
+    words.every((word) => shared.has(word) || isNoise(word))
+  )
 }
 
 function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}-]+/gu) ?? []
+}
+
+const keyRows = [
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'йцукенгшщзхъ',
+  'йцукенгшщзхї',
+  'фывапролджэ',
+  'фівапролджє',
+  'ячсмитьбю',
+]
+
+/** Laughter, one letter held down, four and more neighbouring keys: "hahaha", "ааааа", "asdfgh". */
+function isNoise(word: string): boolean {
+  if (/^(\p{L})\1{2,}$|^(\p{L}{2})\2{2,}$|^(?:ha|he|xa|ха|хе){2,}$/u.test(word)) return true
+  return word.length >= 4 && keyRows.some((row) => row.includes(word))
 }

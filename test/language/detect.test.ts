@@ -110,6 +110,16 @@ describe('a text that says nothing about its language', () => {
     expect(detect(text).language).toBe('und')
   })
 
+  test('is unknown where keys were only pressed, or somebody only laughs', () => {
+    for (const text of ['zxcvbn', 'ячсмить', 'ooooo', 'эээээ', 'hehe hehehe', 'хахаха'])
+      expect([text, detect(text).language]).toEqual([text, 'und'])
+    for (const [text, language] of [
+      ['hahaha kada pagaliau bus karštas vanduo', 'lt'],
+      ['ха-ха а воду когда дадут обратно', 'ru'],
+    ] as const)
+      expect([text, detect(text).language]).toEqual([text, language])
+  })
+
   test('is unknown whenever there is no letter in it', () => {
     const letterless = fc.string({ unit: 'binary' }).map((text) => text.replace(/\p{L}/gu, ''))
     fc.assert(
