@@ -13,7 +13,8 @@ import type { Ranking } from './rank-topics.ts'
 
 /**
  * Danger told in words that no pattern knows is taken for one when it is this likely: with the patterns that finds 90 %
- * of kept-out examples of danger, and takes 0.8 % of the calm ones for one. Below it a person of the first line asks.
+ * of kept-out examples of danger (kindly measured: other languages taught the same scenes), and takes 0.8 % of the
+ * calm ones for one. Below it a person of the first line asks.
  */
 const dangerousEnough = 0.65
 /** So likely that no single harmless word ("car", "after") makes it calm: the likeness has weighed that word too. */
