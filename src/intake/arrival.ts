@@ -2,6 +2,7 @@
 
 import type { InboundMessage } from '#channels/channel.ts'
 import { verifyReplyAddress } from '#delivery/reply-address.ts'
+import type { RunningChat } from './store/running-chat.ts'
 
 /** A mail's place on the server; its outcome is written in the transaction that files it. */
 export type LedgerPlace = { mailbox: string; uidValidity: string; uid: number }
@@ -15,6 +16,8 @@ export type ReceiveOptions = {
    * history, kept so that later answers find their case.
    */
   backlog?: 'queued' | 'closed'
+  /** The chat that a message continues, where the door has asked already; null: none is running. */
+  running?: RunningChat | null
   /** Bytes of a mail where it lies; more than were read where it is longer than the limit. */
   sizeOnServer?: number
 }

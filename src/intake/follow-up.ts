@@ -19,10 +19,12 @@ export async function followUp(
   city: ReceivingCity,
   message: InboundMessage,
   arrival: Arrival,
+  running?: RunningChat | null,
 ): Promise<Received | null> {
   if (message.channel !== 'chat') return null
   const sessionId = message.from.address
-  const chat = await recallRunningChat(city.sql, sessionId, message)
+  const chat =
+    running === undefined ? await recallRunningChat(city.sql, sessionId, message) : running
   if (chat === null) return null
   if (chat.isKnown)
     return {

@@ -64,8 +64,11 @@ async function receiveMessage(
   options: ReceiveOptions,
 ): Promise<Received> {
   const arrival = arrive(message, city.settings.secret, city.now(), options)
+  // What the door has asked is good for the first attempt only: if that fails, things have moved.
+  let { running } = options
   return againIfTaken(async () => {
-    const followed = await followUp(city, message, arrival)
+    const followed = await followUp(city, message, arrival, running)
+    running = undefined
     if (followed !== null) {
       // One more line of a running chat: nobody waits for it but those who are reading.
       city.wake('events')

@@ -52,9 +52,8 @@ const clearWords = 2
 /** Pure. The latest in time wins: a stated wish, a clearly written message, an agent's correction. */
 export function decideLanguage(input: LanguageToDecide): DecidedLanguage {
   const { previous, message, cityDefault } = input
-  const text = languageText(message.ownWords)
   const prior = isLanguage(previous?.language) ? { prior: previous.language } : {}
-  const found = message.found ?? detect(text, prior)
+  const found = message.found ?? detect(languageText(message.ownWords), prior)
   const mixture = weighLanguages(message.ownWords)
   const also = languages
     .filter(

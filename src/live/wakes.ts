@@ -6,7 +6,7 @@ import type { Log } from '#log.ts'
 
 const channel = 'vienas_wake'
 /** Many commits in this time become one notification: PostgreSQL serialises the commits that notify. */
-const gatherMilliseconds = 10
+const gatherMilliseconds = 20
 
 export type Wakes = {
   /** After a commit. Never inside a transaction, for the same reason. */

@@ -1,6 +1,6 @@
 /** Finds whose chat it is by its token, which stands in a header and never in an address. */
 import type { Context } from 'hono'
-import { findSession, findSpeakingSession } from '#intake/chat/find-session.ts'
+import { findSession, findSpeaker, type Speaker } from '#intake/chat/find-session.ts'
 import type { ChatSessionRow } from '#intake/store/chat-session.ts'
 import { fail } from '#errors.ts'
 import type { DoorEnv } from '#api/door.ts'
@@ -12,9 +12,9 @@ export async function sessionOf(c: Context<DoorEnv>): Promise<ChatSessionRow> {
 }
 
 /** The same for a message, which is counted in the same question. */
-export async function speakerOf(c: Context<DoorEnv>) {
+export async function speakerOf(c: Context<DoorEnv>, messageId: string): Promise<Speaker> {
   const token = tokenOf(c)
-  const found = token === undefined ? null : await findSpeakingSession(c.get('city'), token)
+  const found = token === undefined ? null : await findSpeaker(c.get('city'), token, messageId)
   return found ?? fail('unauthenticated')
 }
 

@@ -72,9 +72,9 @@ export function chatTalkDoors(): Door {
     return c.json({ session: opened.session, token: opened.token }, 201)
   })
   door.openapi(say, async (c) => {
-    const { session, spoken } = await speakerOf(c)
     const said = c.req.valid('json')
-    const result = granted(await receiveChatMessage(c.var.city, session, said, spoken))
+    const speaker = await speakerOf(c, said.id)
+    const result = granted(await receiveChatMessage(c.var.city, speaker.session, said, speaker))
     return c.json({ contact: result.contact, case: result.case, language: result.language }, 202)
   })
   return door

@@ -2,7 +2,9 @@
 
 import type { City } from '#city.ts'
 import type { ChatSessionRow } from '../store/chat-session.ts'
-import { findSessionByToken, findSpeaker } from '../store/chat-session.ts'
+import { findSessionByToken } from '../store/chat-session.ts'
+import type { RunningChat, SpeakingSession } from '../store/running-chat.ts'
+import { recallSpeaker } from '../store/running-chat.ts'
 import { windowAt } from '../store/rate.ts'
 import type { Spoken } from '../store/rate.ts'
 import { chatLimits } from './limits.ts'
@@ -16,13 +18,18 @@ export async function findSession(
   return token.length > 200 ? null : findSessionByToken(city.sql, tokenHash(token))
 }
 
-/** The same for somebody who is about to say something: counted at once. */
-export async function findSpeakingSession(
+/** The same for somebody who says something: counted at once, and with the chat that it continues. */
+export async function findSpeaker(
   city: Pick<City, 'sql' | 'now'>,
   token: string,
-): Promise<{ session: ChatSessionRow; spoken: Spoken } | null> {
+  messageId: string,
+): Promise<Speaker | null> {
   if (token.length > 200) return null
   const { start, endsAt } = windowAt(city.now(), chatLimits.messages.seconds)
-  const found = await findSpeaker(city.sql, tokenHash(token), start)
-  return found === null ? null : { session: found.session, spoken: { hits: found.hits, endsAt } }
+  const found = await recallSpeaker(city.sql, tokenHash(token), start, messageId.toLowerCase())
+  if (found === null) return null
+  const { session, hits, running } = found
+  return { session, spoken: { hits, endsAt }, running }
 }
+
+export type Speaker = { session: SpeakingSession; spoken: Spoken; running: RunningChat | null }

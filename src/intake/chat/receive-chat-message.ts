@@ -6,9 +6,9 @@ import type { City } from '#city.ts'
 import type { FoundLanguage } from '#language/languages.ts'
 import { receive } from '../receive.ts'
 import { loadAnswer, loadSession } from '../store/chat-session.ts'
-import type { ChatSessionRow } from '../store/chat-session.ts'
 import type { Spoken } from '../store/rate.ts'
 import { countHit } from '../store/rate.ts'
+import type { RunningChat, SpeakingSession } from '../store/running-chat.ts'
 import { chatLimits } from './limits.ts'
 import { secondsUntil } from './open-session.ts'
 
@@ -24,12 +24,12 @@ export type ReceivedChat =
   | { outcome: 'too-many'; retryAfterSeconds: number }
   | { outcome: 'no-session' }
 
-/** Idempotent by the client's id: the answer to a repetition is the answer to the first. `spoken`: counted already. */
+/** Idempotent by the client's id: the answer to a repetition is the answer to the first. `known`: asked already. */
 export async function receiveChatMessage(
   city: City,
-  session: string | ChatSessionRow,
+  session: string | SpeakingSession,
   sent: { id: string; text: string },
-  spoken: Spoken | null = null,
+  known: { spoken: Spoken; running: RunningChat | null } | null = null,
 ): Promise<ReceivedChat> {
   const row = typeof session === 'string' ? await loadSession(city.sql, session) : session
   if (row === null) return { outcome: 'no-session' }
@@ -37,10 +37,11 @@ export async function receiveChatMessage(
   if (!parsed.ok) return { outcome: 'refused', fault: parsed.fault }
   const now = city.now()
   const { hits, seconds } = chatLimits.messages
-  const count = spoken ?? (await countHit(city.sql, `chat ${row.id}`, seconds, now))
+  const count = known?.spoken ?? (await countHit(city.sql, `chat ${row.id}`, seconds, now))
   if (count.hits > hits)
     return { outcome: 'too-many', retryAfterSeconds: secondsUntil(count.endsAt, now) }
-  const received = await receive(city, parsed.inbound)
+  const running = known === null ? {} : { running: known.running }
+  const received = await receive(city, parsed.inbound, running)
   if (received.outcome === 'filed' && received.caseNumber !== null)
     return {
       outcome: 'received',

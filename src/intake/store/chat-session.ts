@@ -42,30 +42,6 @@ export async function findSessionByToken(
   return row ?? null
 }
 
-/**
- * The session of a token, and how often it has spoken in the window that began at `windowStart`, this time
- * included: one question for what every message asks first.
- */
-export async function findSpeaker(
-  tx: Database,
-  tokenHash: string,
-  windowStart: Date,
-): Promise<{ session: ChatSessionRow; hits: number } | null> {
-  const [row] = await tx<(ChatSessionRow & { hits: number })[]>`
-    with s as materialized (
-      select * from chat_sessions where token_hash = ${tokenHash}
-    ), hit as (
-      insert into rate_limits (key, window_start, hits)
-      select 'chat ' || s.id, ${windowStart}, 1 from s
-      on conflict (key, window_start) do update set hits = rate_limits.hits + 1
-      returning hits
-    )
-    select ${columns(tx)}, hit.hits from s, hit`
-  if (row === undefined) return null
-  const { hits, ...session } = row
-  return { session, hits }
-}
-
 export async function loadSession(tx: Database, id: string): Promise<ChatSessionRow | null> {
   const [row] = await tx<ChatSessionRow[]>`
     select ${columns(tx)} from chat_sessions s where s.id = ${id}`

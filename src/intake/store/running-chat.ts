@@ -4,7 +4,7 @@ import type { CaseState, LanguageSource } from '#cases/case.ts'
 import type { ContactState } from '#contacts/contact.ts'
 import type { KeptDecision } from '#contacts/store/contact.ts'
 import type { Database } from '#db/connect.ts'
-import type { FoundLanguage } from '#language/languages.ts'
+import type { FoundLanguage, Language } from '#language/languages.ts'
 import type { Claim } from './claim.ts'
 
 export type RunningChat = {
@@ -58,6 +58,62 @@ export async function recallRunningChat(
       and cl.fingerprint = ${claim.fingerprint}`
   return row ?? null
 }
+
+/**
+ * Everything that a message of a session asks first, in one question: whose token it is, how often it has spoken in
+ * the window (this time included), and the chat it continues, if one is running. Null: no such token.
+ */
+export async function recallSpeaker(
+  tx: Database,
+  tokenHash: string,
+  windowStart: Date,
+  externalId: string,
+): Promise<{ session: SpeakingSession; hits: number; running: RunningChat | null } | null> {
+  const [row] = await tx<SpeakerRow[]>`
+    with s as materialized (
+      select * from chat_sessions where token_hash = ${tokenHash}
+    ), hit as (
+      insert into rate_limits (key, window_start, hits)
+      select 'chat ' || s.id, ${windowStart}, 1 from s
+      on conflict (key, window_start) do update set hits = rate_limits.hits + 1
+      returning hits
+    ), c as materialized (
+      select id, state, case_id, topic, priority, decision, language, language_source, language_at
+      from contacts
+      where id = (select contact_id from s) and suspected_spam is null and automatic is null
+    ), k as materialized (
+      select id, number, state from cases
+      where id = (select case_id from c) and merged_into is null
+    )
+    select s.id as "sessionId", s.language as "pageLanguage", s.page, hit.hits,
+      cl.external_id is not null as "isKnown", cl.message_id as "knownMessageId",
+      case when k.id is not null then nextval('messages_id_seq') end as "messageId",
+      c.id as "contactId", c.state as "contactState", k.id as "caseId", k.number as "caseNumber",
+      k.state as "caseState", c.topic, c.priority, c.decision, c.language,
+      c.language_source as "languageSource", c.language_at as "languageAt",
+      case when c.language_source in ('citizen', 'agent') then (
+        select m.language from messages m
+        where m.contact_id = c.id and m.direction = 'in' and m.language <> 'und'
+        order by m.id desc limit 1) end as written
+    from s cross join hit left join c on true left join k on true
+    left join claims cl on cl.channel = 'chat' and cl.external_id = ${externalId}
+      and cl.fingerprint = encode(sha256(convert_to(s.id::text, 'UTF8')), 'hex')`
+  if (row === undefined) return null
+  const { sessionId, pageLanguage, page, hits, ...chat } = row
+  const session = { id: sessionId, language: pageLanguage, page }
+  // No case: nothing is running, and the rest of the row is empty.
+  return { session, hits, running: chat.caseId === null ? null : (chat as RunningChat) }
+}
+
+type SpeakerRow = {
+  sessionId: string
+  pageLanguage: Language | null
+  page: string | null
+  hits: number
+} & { [Key in keyof RunningChat]: RunningChat[Key] | null }
+
+/** What a message needs of its session. */
+export type SpeakingSession = { id: string; language: Language | null; page: string | null }
 
 export type NextLine = {
   messageId: number
