@@ -36,14 +36,14 @@ export async function acknowledge(
   const isOurs = nature.kind === 'work' && arrival.backlog === null
   if (!isOurs || filedCase === null || !canBeAnswered(message)) return
   const isChat = message.channel === 'chat'
-  const isAlone = isChat && contact.isQueued && !(await isSomeoneThere(city, tx, reading))
+  const isAlone = isChat && contact.isQueued && !(await isSomeoneThere(city, tx, reading, contact))
   const tellNotice = (key: NoticeKey) =>
     say(tx, notice(city, reading, filedCase, contact, key), arrival.now)
   if (contact.isNew || isNewDanger(reading)) {
     await say(tx, receipt(city, reading, filedCase, contact, isAlone), arrival.now)
-    if (isAlone && isOpen(city, reading)) await tellNotice('nobodyThere')
+    if (isAlone && isOpen(city, reading, contact)) await tellNotice('nobodyThere')
   } else if (isAlone) {
-    await tellNotice(isOpen(city, reading) ? 'nobodyThere' : 'outsideHours')
+    await tellNotice(isOpen(city, reading, contact) ? 'nobodyThere' : 'outsideHours')
     await tellNotice('askForMail')
   } else if (isChat && contact.isQueued) await tellNotice('welcomeBack')
 }
@@ -78,7 +78,7 @@ function receipt(
         ? (rules.institutions.get(institution) ?? null)
         : null,
     dueOn: dueOn(city, reading),
-    opensAt: isOpen(city, reading) ? null : opensAt(city, reading),
+    opensAt: isOpen(city, reading, contact) ? null : opensAt(city, reading, contact),
     incidentAnswer: incident?.answer ?? null,
     hint: message.channel === 'email' ? 'answer' : isAlone ? 'leaveMail' : 'write',
   })
@@ -98,7 +98,7 @@ function notice(
   contact: FiledContact,
   key: NoticeKey,
 ): Said {
-  const opens = opensAt(city, reading)
+  const opens = opensAt(city, reading, contact)
   const params = (language: Language) => ({
     caseNumber: filedCase.number,
     opens: opens === null ? '–' : writtenMoment(language, opens, city.rules.city.timezone),
@@ -136,13 +136,14 @@ function dueOn(city: ReceivingCity, { decision, arrival }: Reading): string | nu
   return days.toSorted()[0] ?? null
 }
 
-function isOpen(city: ReceivingCity, { decision, arrival }: Reading): boolean {
-  return poolIsOpen(city.rules.city, city.calendar, decision.pool, arrival.now)
+/** The pool in which it waits counts: a line like "Street 5" decides nothing about a contact that has one. */
+function isOpen(city: ReceivingCity, { arrival }: Reading, { pool }: FiledContact): boolean {
+  return poolIsOpen(city.rules.city, city.calendar, pool, arrival.now)
 }
 
-function opensAt(city: ReceivingCity, { decision, arrival }: Reading): Date | null {
+function opensAt(city: ReceivingCity, { arrival }: Reading, waiting: FiledContact): Date | null {
   const { pools, hours, timezone } = city.rules.city
-  const hoursId = pools.find((pool) => pool.id === decision.pool)?.hours
+  const hoursId = pools.find((pool) => pool.id === waiting.pool)?.hours
   const own = hours.find((one) => one.id === hoursId)
   return own === undefined
     ? null
@@ -153,11 +154,13 @@ async function isSomeoneThere(
   city: ReceivingCity,
   tx: Database,
   reading: Reading,
+  contact: FiledContact,
 ): Promise<boolean> {
   const { skills } = reading.decision
-  if (!isOpen(city, reading)) return false
+  if (!isOpen(city, reading, contact)) return false
+  const later = contact.isNew ? skills.steps.flatMap((step) => step.pools) : []
   return someoneThere(tx, {
-    pools: [...new Set(skills.steps.flatMap((step) => step.pools))],
+    pools: [...new Set([contact.pool, ...later])],
     language: isLanguage(skills.language) ? skills.language : null,
     heardSince: deskHeardSince(reading.arrival.now),
     now: reading.arrival.now,

@@ -1,4 +1,5 @@
 /** Decides in which language a case goes on when a citizen has said something. */
+import { isOneSentence } from './check-reply/statements.ts'
 import { detect, type Detection } from './detect.ts'
 import { isLanguage, languages, type FoundLanguage, type Language } from './languages.ts'
 import { contentText } from './own-words/language-text.ts'
@@ -44,6 +45,8 @@ export type DecidedLanguage = {
 /** A share of the letters, and a number of them, from which a second language counts. */
 const alsoShare = 0.25
 const alsoLetters = 12
+/** So sure of one language that no second one can have its share of a sentence. */
+const plainConfidence = 0.9
 /** A case changes its language only on this much: an "OK", a street or a name is no change. */
 const clearConfidence = 0.85
 const clearLetters = 10
@@ -54,14 +57,7 @@ export function decideLanguage(input: LanguageToDecide): DecidedLanguage {
   const { previous, message, cityDefault } = input
   const prior = isLanguage(previous?.language) ? { prior: previous.language } : {}
   const found = message.found ?? detect(languageText(message.ownWords), prior)
-  const mixture = weighLanguages(message.ownWords)
-  const also = languages
-    .filter(
-      (language) =>
-        mixture.shares[language] >= alsoShare &&
-        mixture.shares[language] * mixture.letters >= alsoLetters,
-    )
-    .sort((a, b) => mixture.shares[b] - mixture.shares[a])
+  const also = languagesIn(message.ownWords, found)
   // A street, a name or a number by itself says nothing of the language.
   const content = contentText(message.ownWords)
   const saysNothing = content === '' && message.ownWords.trim() !== ''
@@ -91,6 +87,20 @@ export function decideLanguage(input: LanguageToDecide): DecidedLanguage {
   if (isLanguage(input.lineLanguage)) return done(input.lineLanguage, 'line')
   if (isLanguage(input.interfaceLanguage)) return done(input.interfaceLanguage, 'interface')
   return done(cityDefault, 'default')
+}
+
+/** All that the message carries, the strongest first; one plain sentence carries what was found in it. */
+function languagesIn(ownWords: string, found: Detection): Language[] {
+  if (isLanguage(found.language) && found.confidence >= plainConfidence && isOneSentence(ownWords))
+    return [found.language]
+  const mixture = weighLanguages(ownWords)
+  return languages
+    .filter(
+      (language) =>
+        mixture.shares[language] >= alsoShare &&
+        mixture.shares[language] * mixture.letters >= alsoLetters,
+    )
+    .sort((a, b) => mixture.shares[b] - mixture.shares[a])
 }
 
 /** Of several languages in one message the case's own, if it is among them; else the strongest. */

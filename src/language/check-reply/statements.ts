@@ -25,6 +25,11 @@ export function statementsOf(text: string): Statement[] {
     .flatMap(joinShort)
 }
 
+/** Most chat lines: nothing in them could be in another language than the rest. */
+export function isOneSentence(text: string): boolean {
+  return !borders.test(text.trim()) && !/\n\s*\n/u.test(text.trim())
+}
+
 /** Greetings and thanks are said in any language; the content is what counts, if there is any. */
 function withoutCourtesies(text: string): string {
   const paragraphs = text.split(/\n\s*\n/u).map((paragraph) => {
