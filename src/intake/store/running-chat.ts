@@ -47,7 +47,7 @@ export async function recallRunningChat(
     select cl.external_id is not null as "isKnown", cl.message_id as "knownMessageId",
       nextval('messages_id_seq') as "messageId", c.id as "contactId", c.state as "contactState",
       k.id as "caseId", k.number as "caseNumber", k.state as "caseState", c.topic, c.priority,
-      c.decision, c.language, c.language_source as "languageSource", c.language_at as "languageAt",
+      jsonb_build_object('newMatter', c.decision -> 'newMatter') as decision, c.language, c.language_source as "languageSource", c.language_at as "languageAt",
       case when c.language_source in ('citizen', 'agent') then (
         select m.language from messages m
         where m.contact_id = c.id and m.direction = 'in' and m.language <> 'und'
@@ -89,7 +89,8 @@ export async function recallSpeaker(
       cl.external_id is not null as "isKnown", cl.message_id as "knownMessageId",
       case when k.id is not null then nextval('messages_id_seq') end as "messageId",
       c.id as "contactId", c.state as "contactState", k.id as "caseId", k.number as "caseNumber",
-      k.state as "caseState", c.topic, c.priority, c.decision, c.language,
+      k.state as "caseState", c.topic, c.priority,
+      jsonb_build_object('newMatter', c.decision -> 'newMatter') as decision, c.language,
       c.language_source as "languageSource", c.language_at as "languageAt",
       case when c.language_source in ('citizen', 'agent') then (
         select m.language from messages m
