@@ -29,6 +29,9 @@ export const MessageShape = z
     ownWords: z.string().nullable(),
     language: LanguageName,
     languageConfidence: z.number().nullable(),
+    alsoLanguages: z
+      .array(LanguageName)
+      .openapi({ description: 'Of a mixed message: its further languages.' }),
     automatic: z.string().nullable(),
     checkNote: z.unknown().nullable(),
     sentAt: Instant.nullable(),

@@ -474,6 +474,7 @@ create table messages (
   created_at timestamp with time zone not null,
   from_address text,
   from_name text,
+  also_languages text[] not null default '{}'::text[],
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'note'::text]))),
   constraint messages_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
   constraint messages_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),

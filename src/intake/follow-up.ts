@@ -40,6 +40,8 @@ export async function followUp(
     arrival.receivedAt,
   )
   if (language.changed || language.source !== chat.languageSource) return null
+  // In two languages: rare, and more to write down.
+  if (heard.also.length > 0) return null
   if (isMore(city, message, arrival, chat, language)) return null
   const isAdded = await addLine(city.sql, {
     messageId: chat.messageId,

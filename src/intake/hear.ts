@@ -9,8 +9,8 @@ import { languageText } from '#language/own-words.ts'
 import type { KnownLanguage } from './store/recall.ts'
 
 export type Heard = {
-  /** Of this message alone; `und` where nothing could be told. */
-  message: { language: FoundLanguage; confidence: number }
+  /** Of this message alone; `und` where nothing could be told. `also`: what else it is written in. */
+  message: { language: FoundLanguage; confidence: number; also: Language[] }
   /** What counts from now on for contact, case and citizen, with who set it. */
   now: KnownLanguage & { confidence: number; changed: boolean }
 }
@@ -35,7 +35,11 @@ export function hear(
     cityDefault,
   })
   return {
-    message: { language: found.language, confidence: found.confidence },
+    message: {
+      language: found.language,
+      confidence: found.confidence,
+      also: decided.carries.filter((language) => language !== found.language),
+    },
     now: {
       language: decided.language,
       source: decided.source,

@@ -38,6 +38,8 @@ export type DecidedLanguage = {
   changed: boolean
   /** Further languages that the message carries, the strongest first. */
   also: Language[]
+  /** All languages that the message carries, the strongest first. */
+  carries: Language[]
   /** What the message is written in, by itself; `und` where it does not tell. */
   written: FoundLanguage
 }
@@ -67,6 +69,7 @@ export function decideLanguage(input: LanguageToDecide): DecidedLanguage {
     source,
     changed: previous !== null && previous.language !== language,
     also: also.filter((other) => other !== language),
+    carries: also,
     written,
   })
 

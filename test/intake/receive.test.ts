@@ -57,3 +57,14 @@ test('the same mail received twice counts once', async () => {
     messageId: first.messageId,
   })
 })
+
+test('a message in two languages carries both', async () => {
+  const text =
+    'Laba diena, mūsų name nuo vakar nėra šilto vandens ir niekas neatsako.\n\nУ нас с вечера нет горячей воды, пожалуйста, ответьте хоть кто-нибудь.'
+  const { messageId } = filed(
+    await receive(city, mailFrom('emily', { text, address: 'mixed@citizen.example' })),
+  )
+  const [row] = await city.sql<{ language: string; also: string[] }[]>`
+    select language, also_languages as also from messages where id = ${messageId}`
+  expect([row?.language, ...(row?.also ?? [])].toSorted()).toEqual(['lt', 'ru'])
+})

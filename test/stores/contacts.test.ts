@@ -191,6 +191,7 @@ test('messages keep their order, their writer and their language', async () => {
     ownWords: null,
     language: 'uk' as const,
     languageConfidence: 0.9,
+    alsoLanguages: [],
     fromName: null,
     references: [] as string[],
     sentAt: null,

@@ -2,7 +2,7 @@
 
 import type { Automatic, ChannelName } from '#channels/channel.ts'
 import type { Database } from '#db/connect.ts'
-import type { FoundLanguage } from '#language/languages.ts'
+import type { FoundLanguage, Language } from '#language/languages.ts'
 
 export type MessageRow = {
   id: number
@@ -21,6 +21,8 @@ export type MessageRow = {
   ownWords: string | null
   language: FoundLanguage
   languageConfidence: number | null
+  /** Of a mixed message: what else it is written in. */
+  alsoLanguages: Language[]
   automatic: Automatic | null
   checkNote: unknown
   references: string[]
@@ -37,11 +39,11 @@ export async function insertMessage(tx: Database, message: NewMessage): Promise<
   await tx`
     insert into messages (id, contact_id, direction, kind, channel, agent_id, external_id,
       from_address, from_name, subject, text, html, own_words, language, language_confidence,
-      automatic, reply_references, sent_at, created_at)
+      also_languages, automatic, reply_references, sent_at, created_at)
     overriding system value
     values (${m.id}, ${m.contactId}, ${m.direction}, ${m.kind}, ${m.channel}, ${m.agentId},
       ${m.externalId}, ${m.fromAddress}, ${m.fromName}, ${m.subject}, ${m.text}, ${m.html},
-      ${m.ownWords}, ${m.language}, ${m.languageConfidence}, ${m.automatic}, ${m.references},
+      ${m.ownWords}, ${m.language}, ${m.languageConfidence}, ${m.alsoLanguages}, ${m.automatic}, ${m.references},
       ${m.sentAt}, ${m.createdAt})`
 }
 
@@ -71,6 +73,6 @@ export function messageColumns(tx: Database) {
   return tx`m.id, m.contact_id as "contactId", m.direction, m.kind, m.channel,
     m.agent_id as "agentId", m.external_id as "externalId", m.from_address as "fromAddress",
     m.from_name as "fromName", m.subject, m.text, m.html, m.own_words as "ownWords", m.language,
-    m.language_confidence as "languageConfidence", m.automatic, m.check_note as "checkNote",
+    m.language_confidence as "languageConfidence", m.also_languages as "alsoLanguages", m.automatic, m.check_note as "checkNote",
     m.reply_references as "references", m.sent_at as "sentAt", m.created_at as "createdAt"`
 }

@@ -33,6 +33,7 @@ export async function fileMessage(
         ownWords: message.ownWords,
         language: heard.language,
         languageConfidence: heard.confidence,
+        alsoLanguages: heard.also,
         automatic: message.automatic,
         references: message.thread.references.toReversed(),
         sentAt: message.sentAt,

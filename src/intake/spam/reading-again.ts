@@ -44,7 +44,11 @@ export function readingAgain(
     },
     belonging: { continues: null, links: [] },
     nature: { kind: 'work' },
-    heard: { language: message.language, confidence: message.languageConfidence ?? 0 },
+    heard: {
+      language: message.language,
+      confidence: message.languageConfidence ?? 0,
+      also: message.alsoLanguages,
+    },
     language: {
       language: contact.language,
       source: contact.languageSource,

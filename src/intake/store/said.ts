@@ -25,11 +25,11 @@ export async function insertSaid(
         ${claim.at})
     )
     insert into messages (id, contact_id, direction, kind, channel, external_id, from_address,
-      from_name, subject, text, html, own_words, language, language_confidence, automatic,
+      from_name, subject, text, html, own_words, language, language_confidence, also_languages, automatic,
       reply_references, sent_at, created_at)
     overriding system value
     values (${m.id}, ${m.contactId}, 'in', 'message', ${m.channel}, ${m.externalId},
       ${m.fromAddress}, ${m.fromName}, ${m.subject}, ${m.text}, ${m.html}, ${m.ownWords},
-      ${m.language}, ${m.languageConfidence}, ${m.automatic}, ${m.references}, ${m.sentAt},
+      ${m.language}, ${m.languageConfidence}, ${m.alsoLanguages}, ${m.automatic}, ${m.references}, ${m.sentAt},
       ${m.createdAt})`
 }
