@@ -66,5 +66,5 @@ test('a message in two languages carries both', async () => {
   )
   const [row] = await city.sql<{ language: string; also: string[] }[]>`
     select language, also_languages as also from messages where id = ${messageId}`
-  expect([row?.language, ...(row?.also ?? [])].toSorted()).toEqual(['lt', 'ru'])
+  expect(new Set([row?.language, ...(row?.also ?? [])])).toEqual(new Set(['lt', 'ru']))
 })
