@@ -17,8 +17,8 @@ export type BenchTown = {
   close: () => Promise<void>
 }
 
-/** Connections of the service and of whoever is measured beside it: twice the cores and one; more of them only wait for one another. */
-export const connections = 5
+/** Connections of the service, as many as it has by default, and of whoever is measured beside it. */
+export const connections = 10
 
 export async function buildBenchTown(extra: Record<string, string> = {}): Promise<BenchTown> {
   const folder = await mkdtemp(join(tmpdir(), 'vienas-bench-'))
