@@ -28,6 +28,23 @@ AS $function$
     select id from chain order by depth desc limit 1
   $function$;
 
+CREATE OR REPLACE FUNCTION public.published_rules_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or new.files is distinct from old.files or new.version is distinct from old.version
+     or new.model_sha256 is distinct from old.model_sha256 or new.state <> 'published' then
+    raise exception 'published rules stay as they are';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.rule_history_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'rule_history is append-only'; end $function$;
+
 create table addresses (
   id bigint not null generated always as identity,
   citizen_id bigint not null,
@@ -536,6 +553,105 @@ create table reply_exceptions (
   constraint reply_exceptions_pkey PRIMARY KEY (id)
 );
 CREATE INDEX reply_exceptions_open ON public.reply_exceptions USING btree (contact_id) WHERE (used_by_message IS NULL);
+
+create table rule_history (
+  id bigint not null generated always as identity,
+  city text not null,
+  at timestamp with time zone not null,
+  agent_id bigint,
+  action text not null,
+  number bigint,
+  from_number bigint,
+  detail jsonb not null default '{}'::jsonb,
+  constraint rule_history_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint rule_history_from_number_fkey FOREIGN KEY (from_number) REFERENCES rule_versions(number),
+  constraint rule_history_number_fkey FOREIGN KEY (number) REFERENCES rule_versions(number),
+  constraint rule_history_pkey PRIMARY KEY (id)
+);
+CREATE INDEX rule_history_city ON public.rule_history USING btree (city, id DESC);
+CREATE INDEX rule_history_number ON public.rule_history USING btree (number, id DESC);
+CREATE TRIGGER rule_history_append_only BEFORE DELETE OR UPDATE ON public.rule_history FOR EACH ROW EXECUTE FUNCTION rule_history_is_append_only();
+
+create table rule_models (
+  sha256 text not null,
+  bytes bytea not null,
+  trained_on text not null,
+  figures jsonb not null default '{}'::jsonb,
+  trained_at timestamp with time zone not null,
+  constraint rule_models_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint rule_models_pkey PRIMARY KEY (sha256)
+);
+
+create table rule_pointer (
+  city text not null,
+  number bigint not null,
+  since timestamp with time zone not null,
+  by bigint,
+  previous bigint,
+  constraint rule_pointer_by_fkey FOREIGN KEY (by) REFERENCES agents(id),
+  constraint rule_pointer_number_fkey FOREIGN KEY (number) REFERENCES rule_versions(number),
+  constraint rule_pointer_previous_fkey FOREIGN KEY (previous) REFERENCES rule_versions(number),
+  constraint rule_pointer_pkey PRIMARY KEY (city)
+);
+
+create table rule_trials (
+  id bigint not null generated always as identity,
+  number bigint not null,
+  revision integer not null,
+  kind text not null,
+  state text not null,
+  request jsonb not null default '{}'::jsonb,
+  asked_by bigint,
+  asked_at timestamp with time zone not null,
+  lease_until timestamp with time zone,
+  attempts integer not null default 0,
+  finished_at timestamp with time zone,
+  progress real not null default 0,
+  result jsonb,
+  constraint rule_trials_kind_check CHECK ((kind = ANY (ARRAY['dry-run'::text, 'training'::text]))),
+  constraint rule_trials_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint rule_trials_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES agents(id),
+  constraint rule_trials_number_fkey FOREIGN KEY (number) REFERENCES rule_versions(number),
+  constraint rule_trials_pkey PRIMARY KEY (id)
+);
+CREATE INDEX rule_trials_number ON public.rule_trials USING btree (number, id DESC);
+CREATE INDEX rule_trials_open ON public.rule_trials USING btree (id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+create table rule_versions (
+  number bigint not null generated always as identity,
+  city text not null,
+  state text not null,
+  origin text not null,
+  version text,
+  files jsonb not null,
+  findings jsonb,
+  joined bytea,
+  trained_part text,
+  model_sha256 text,
+  base bigint,
+  note text,
+  created_by bigint,
+  created_at timestamp with time zone not null,
+  changed_by bigint,
+  changed_at timestamp with time zone not null,
+  proposed_by bigint,
+  proposed_at timestamp with time zone,
+  published_by bigint,
+  published_at timestamp with time zone,
+  revision integer not null default 1,
+  constraint rule_versions_origin_check CHECK ((origin = ANY (ARRAY['shipped'::text, 'written'::text]))),
+  constraint rule_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'published'::text, 'discarded'::text]))),
+  constraint rule_versions_base_fkey FOREIGN KEY (base) REFERENCES rule_versions(number),
+  constraint rule_versions_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agents(id),
+  constraint rule_versions_created_by_fkey FOREIGN KEY (created_by) REFERENCES agents(id),
+  constraint rule_versions_model_sha256_fkey FOREIGN KEY (model_sha256) REFERENCES rule_models(sha256),
+  constraint rule_versions_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES agents(id),
+  constraint rule_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES agents(id),
+  constraint rule_versions_pkey PRIMARY KEY (number)
+);
+CREATE INDEX rule_versions_city ON public.rule_versions USING btree (city, number DESC);
+CREATE INDEX rule_versions_version ON public.rule_versions USING btree (version) WHERE (version IS NOT NULL);
+CREATE TRIGGER rule_versions_stay BEFORE DELETE OR UPDATE ON public.rule_versions FOR EACH ROW WHEN ((old.state = 'published'::text)) EXECUTE FUNCTION published_rules_stay();
 
 create table sign_in_accounts (
   id text not null,
