@@ -4,7 +4,7 @@ import { indexPatterns, parsePattern } from './patterns.ts'
 import { languages } from '#language/languages.ts'
 import { unclear } from './model.ts'
 import type { Fault } from './read-file.ts'
-import type { Files } from './read-city.ts'
+import type { Files } from './read-city-files.ts'
 
 /** Adds every fault it finds; takes files whose shapes are right. */
 export function checkReferences(files: Files, faults: Fault[]): void {

@@ -2,7 +2,7 @@
 
 import { languages } from '#language/languages.ts'
 import type { FileOf } from './file-shapes.ts'
-import type { Files } from './read-city.ts'
+import type { Files } from './read-city-files.ts'
 import type { CityRules, Example, OpeningHours, PublicContact, SkillStep, Topic } from './rules.ts'
 
 const weekdays = [

@@ -1,6 +1,5 @@
 /** Reads one file of a city's rules and tells every fault in it by file and line. */
 
-import { readFileSync } from 'node:fs'
 import { LineCounter, parseDocument } from 'yaml'
 import { fileShapes } from './file-shapes.ts'
 import type { FileName, FileOf } from './file-shapes.ts'
@@ -17,15 +16,13 @@ export type ReadFile<Content> = {
 
 /** Reads and checks the shape; `file` is how the fault names it. */
 export function readFile<Name extends FileName>(
-  path: string,
+  texts: ReadonlyMap<string, string>,
   file: string,
   name: Name,
   faults: Fault[],
 ): ReadFile<FileOf<Name>> {
-  let source: string
-  try {
-    source = readFileSync(path, 'utf8')
-  } catch {
+  const source = texts.get(file)
+  if (source === undefined) {
     faults.push({ file, line: 1, reason: 'the file is missing or cannot be read' })
     return { content: null, lineOf: () => 1, source: '' }
   }
