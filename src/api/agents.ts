@@ -41,7 +41,7 @@ const AgentShape = z
   })
   .openapi('Agent')
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/agents',
   tags: ['agents'],
@@ -52,7 +52,7 @@ const list = createRoute({
   },
 })
 
-const hire = createRoute({
+export const hire = createRoute({
   method: 'post',
   path: '/api/agents',
   tags: ['agents'],
@@ -84,7 +84,7 @@ const hire = createRoute({
   },
 })
 
-const change = createRoute({
+export const change = createRoute({
   method: 'patch',
   path: '/api/agents/{id}',
   tags: ['agents'],

@@ -22,7 +22,7 @@ const AlarmShape = z
   })
   .openapi('Alarm')
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/alarms',
   tags: ['alarms'],
@@ -33,7 +33,7 @@ const list = createRoute({
   },
 })
 
-const acknowledge = createRoute({
+export const acknowledge = createRoute({
   method: 'post',
   path: '/api/alarms/{id}/acknowledgement',
   tags: ['alarms'],

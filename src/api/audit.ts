@@ -21,7 +21,7 @@ const AuditShape = z
   })
   .openapi('AuditEntry')
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/contacts/{id}/audit',
   tags: ['contacts'],

@@ -43,7 +43,7 @@ const CaseShape = z
   })
   .openapi('Case')
 
-const show = createRoute({
+export const show = createRoute({
   method: 'get',
   path: '/api/cases/{number}',
   tags: ['cases'],
@@ -52,7 +52,7 @@ const show = createRoute({
   responses: { 200: answers('The case.', CaseShape), ...problems('not-found') },
 })
 
-const merge = createRoute({
+export const merge = createRoute({
   method: 'post',
   path: '/api/cases/{number}/merges',
   tags: ['cases'],
@@ -67,7 +67,7 @@ const merge = createRoute({
   },
 })
 
-const split = createRoute({
+export const split = createRoute({
   method: 'post',
   path: '/api/cases/{number}/parts',
   tags: ['cases'],

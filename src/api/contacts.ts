@@ -24,7 +24,7 @@ const ContactKeyShape = z.object({
   priority: z.number().int().nullable(),
 })
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/contacts',
   tags: ['contacts'],
@@ -50,7 +50,7 @@ const list = createRoute({
   },
 })
 
-const show = createRoute({
+export const show = createRoute({
   method: 'get',
   path: '/api/contacts/{id}',
   tags: ['contacts'],
@@ -59,7 +59,7 @@ const show = createRoute({
   responses: { 200: answers('The contact.', ContactShape), ...problems('not-found') },
 })
 
-const correct = createRoute({
+export const correct = createRoute({
   method: 'patch',
   path: '/api/contacts/{id}',
   tags: ['contacts'],

@@ -28,7 +28,7 @@ const DeliveryShape = z
   })
   .openapi('Delivery')
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/deliveries',
   tags: ['deliveries'],
@@ -48,7 +48,7 @@ const list = createRoute({
   },
 })
 
-const release = createRoute({
+export const release = createRoute({
   method: 'post',
   path: '/api/deliveries/{id}/release',
   tags: ['deliveries'],

@@ -23,7 +23,7 @@ export const DraftShape = z
   })
   .openapi('Draft')
 
-const show = createRoute({
+export const show = createRoute({
   method: 'get',
   path,
   tags: ['replies'],
@@ -38,7 +38,7 @@ const show = createRoute({
   },
 })
 
-const save = createRoute({
+export const save = createRoute({
   method: 'put',
   path,
   tags: ['replies'],
@@ -55,7 +55,7 @@ const save = createRoute({
   },
 })
 
-const drop = createRoute({
+export const drop = createRoute({
   method: 'delete',
   path,
   tags: ['replies'],
@@ -64,7 +64,7 @@ const drop = createRoute({
   responses: { 204: { description: 'Gone.' }, ...problems('not-found') },
 })
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/me/drafts',
   tags: ['replies'],

@@ -13,7 +13,7 @@ import type { Door } from './door.ts'
 
 const pageSize = 200
 
-const follow = createRoute({
+export const follow = createRoute({
   method: 'get',
   path: '/api/events',
   tags: ['live'],

@@ -25,7 +25,7 @@ const HealthShape = z
 
 const content = { 'application/json': { schema: HealthShape } }
 
-const show = createRoute({
+export const show = createRoute({
   method: 'get',
   path: '/health',
   tags: ['house'],

@@ -46,7 +46,7 @@ const GatheredShape = z
   })
   .openapi('GatheredContacts')
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/incidents',
   tags: ['incidents'],
@@ -60,7 +60,7 @@ const list = createRoute({
   },
 })
 
-const open = createRoute({
+export const open = createRoute({
   method: 'post',
   path: '/api/incidents',
   tags: ['incidents'],
@@ -82,7 +82,7 @@ const open = createRoute({
   responses: { 201: answers('Opened.', GatheredShape), ...problems('forbidden') },
 })
 
-const gather = createRoute({
+export const gather = createRoute({
   method: 'post',
   path: '/api/incidents/{id}/contacts',
   tags: ['incidents'],
@@ -94,7 +94,7 @@ const gather = createRoute({
   responses: { 200: answers('Gathered.', GatheredShape), ...problems('forbidden', 'not-found') },
 })
 
-const release = createRoute({
+export const release = createRoute({
   method: 'delete',
   path: '/api/incidents/{id}/contacts/{contact}',
   tags: ['incidents'],
@@ -103,7 +103,7 @@ const release = createRoute({
   responses: { 204: { description: 'On its own again.' }, ...problems('forbidden', 'not-found') },
 })
 
-const answer = createRoute({
+export const answer = createRoute({
   method: 'post',
   path: '/api/incidents/{id}/answer',
   tags: ['incidents'],
@@ -128,7 +128,7 @@ const answer = createRoute({
   },
 })
 
-const close = createRoute({
+export const close = createRoute({
   method: 'post',
   path: '/api/incidents/{id}/closing',
   tags: ['incidents'],

@@ -19,7 +19,7 @@ const MailboxShape = z
   })
   .openapi('Mailbox')
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/mailboxes',
   tags: ['house'],

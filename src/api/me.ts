@@ -30,7 +30,7 @@ const MeShape = z
   })
   .openapi('Me')
 
-const me = createRoute({
+export const me = createRoute({
   method: 'get',
   path: '/api/me',
   tags: ['me'],
@@ -38,7 +38,7 @@ const me = createRoute({
   responses: { 200: answers('You.', MeShape), ...problems() },
 })
 
-const presence = createRoute({
+export const presence = createRoute({
   method: 'put',
   path: '/api/me/presence',
   tags: ['me'],
@@ -51,7 +51,7 @@ const presence = createRoute({
   responses: { 200: answers('Your presence now.', PresenceShape), ...problems() },
 })
 
-const beat = createRoute({
+export const beat = createRoute({
   method: 'post',
   path: '/api/me/heartbeat',
   tags: ['me'],
@@ -59,7 +59,7 @@ const beat = createRoute({
   responses: { 204: { description: 'Noted.' }, ...problems() },
 })
 
-const pull = createRoute({
+export const pull = createRoute({
   method: 'post',
   path: '/api/me/next',
   tags: ['me'],

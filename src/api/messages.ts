@@ -62,7 +62,7 @@ export const MessageShape = z
 
 const KeyShape = z.object({ id: z.number().int() })
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/contacts/{id}/messages',
   tags: ['contacts'],
@@ -77,7 +77,7 @@ const list = createRoute({
   },
 })
 
-const download = createRoute({
+export const download = createRoute({
   method: 'get',
   path: '/api/attachments/{id}',
   tags: ['contacts'],

@@ -15,7 +15,7 @@ const moved = {
 }
 const Note = z.string().trim().min(1).max(10_000)
 
-const transferRoute = createRoute({
+export const transferRoute = createRoute({
   method: 'post',
   path: '/api/contacts/{id}/transfer',
   tags: ['contacts'],
@@ -38,7 +38,7 @@ const transferRoute = createRoute({
   responses: moved,
 })
 
-const wrapUpRoute = createRoute({
+export const wrapUpRoute = createRoute({
   method: 'post',
   path: '/api/contacts/{id}/wrap-up',
   tags: ['contacts'],
@@ -55,7 +55,7 @@ const wrapUpRoute = createRoute({
   responses: moved,
 })
 
-const closingRoute = createRoute({
+export const closingRoute = createRoute({
   method: 'post',
   path: '/api/contacts/{id}/closing',
   tags: ['contacts'],
@@ -67,7 +67,7 @@ const closingRoute = createRoute({
   responses: moved,
 })
 
-const reopeningRoute = createRoute({
+export const reopeningRoute = createRoute({
   method: 'post',
   path: '/api/contacts/{id}/reopening',
   tags: ['contacts'],

@@ -6,7 +6,7 @@ import { answers, json, newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
 import { granted } from './outcomes.ts'
 
-const write = createRoute({
+export const write = createRoute({
   method: 'post',
   path: '/api/contacts/{id}/notes',
   tags: ['contacts'],

@@ -15,7 +15,7 @@ const OnCallShape = z
   })
   .openapi('OnCall')
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/on-call',
   tags: ['agents'],
@@ -23,7 +23,7 @@ const list = createRoute({
   responses: { 200: answers('The people on call.', OnCallShape), ...problems() },
 })
 
-const set = createRoute({
+export const set = createRoute({
   method: 'put',
   path: '/api/on-call/{enterprise}',
   tags: ['agents'],

@@ -38,7 +38,7 @@ const ReplyShape = z
   .refine((request) => request.text !== undefined || request.templateId !== undefined)
   .openapi('Reply')
 
-const send = createRoute({
+export const send = createRoute({
   method: 'post',
   path: '/api/contacts/{id}/replies',
   tags: ['replies'],
@@ -72,7 +72,7 @@ const send = createRoute({
   },
 })
 
-const check = createRoute({
+export const check = createRoute({
   method: 'post',
   path: '/api/contacts/{id}/reply-check',
   tags: ['replies'],
@@ -97,7 +97,7 @@ const check = createRoute({
   },
 })
 
-const except = createRoute({
+export const except = createRoute({
   method: 'put',
   path: '/api/contacts/{id}/reply-exception',
   tags: ['replies'],

@@ -15,7 +15,7 @@ const moved = {
   ...problems('not-found', 'conflict-state', 'already-reserved', 'held-by-another', 'no-slot-free'),
 }
 
-const decide = createRoute({
+export const decide = createRoute({
   method: 'put',
   path,
   tags: ['contacts'],
@@ -27,7 +27,7 @@ const decide = createRoute({
   responses: moved,
 })
 
-const takeRoute = createRoute({
+export const takeRoute = createRoute({
   method: 'post',
   path,
   tags: ['contacts'],
@@ -36,7 +36,7 @@ const takeRoute = createRoute({
   responses: moved,
 })
 
-const giveBackRoute = createRoute({
+export const giveBackRoute = createRoute({
   method: 'delete',
   path,
   tags: ['contacts'],

@@ -10,7 +10,7 @@ import { cursorOf, keyOf, NextCursor, PageQuery } from './paging.ts'
 
 const KeyShape = z.object({ id: z.number().int() })
 
-const search = createRoute({
+export const search = createRoute({
   method: 'get',
   path: '/api/search',
   tags: ['contacts'],

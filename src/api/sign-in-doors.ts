@@ -12,7 +12,7 @@ import { limitRate, signInLimits } from './limit-rate.ts'
 import { libraryDoors } from './sign-in-library.ts'
 import type { LibraryDoor } from './sign-in-library.ts'
 
-const ways = createRoute({
+export const ways = createRoute({
   method: 'get',
   path: `${signInPath}/ways`,
   tags: ['sign-in'],

@@ -9,7 +9,7 @@ import { granted } from './outcomes.ts'
 
 const path = '/api/contacts/{id}/spam'
 
-const mark = createRoute({
+export const mark = createRoute({
   method: 'put',
   path,
   tags: ['contacts'],
@@ -21,7 +21,7 @@ const mark = createRoute({
   },
 })
 
-const rescue = createRoute({
+export const rescue = createRoute({
   method: 'delete',
   path,
   tags: ['contacts'],

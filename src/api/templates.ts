@@ -35,7 +35,7 @@ const SavedShape = z
   .object({ id: z.number().int(), isActive: z.boolean() })
   .openapi('SavedTemplate')
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/templates',
   tags: ['templates'],
@@ -46,7 +46,7 @@ const list = createRoute({
   },
 })
 
-const add = createRoute({
+export const add = createRoute({
   method: 'post',
   path: '/api/templates',
   tags: ['templates'],
@@ -67,7 +67,7 @@ const add = createRoute({
   responses: { 201: answers('Added.', SavedShape), ...problems('forbidden', 'conflict-state') },
 })
 
-const change = createRoute({
+export const change = createRoute({
   method: 'put',
   path: '/api/templates/{id}',
   tags: ['templates'],
@@ -82,7 +82,7 @@ const change = createRoute({
   },
 })
 
-const activate = createRoute({
+export const activate = createRoute({
   method: 'put',
   path: '/api/templates/{id}/activation',
   tags: ['templates'],
@@ -94,7 +94,7 @@ const activate = createRoute({
   },
 })
 
-const deactivate = createRoute({
+export const deactivate = createRoute({
   method: 'delete',
   path: '/api/templates/{id}/activation',
   tags: ['templates'],

@@ -16,7 +16,7 @@ const Machine = z
   .literal(true)
   .openapi({ description: 'Always: nobody has read it. The original stays as it is.' })
 
-const translate = createRoute({
+export const translate = createRoute({
   method: 'post',
   path: '/api/messages/{id}/translations',
   tags: ['contacts'],
@@ -48,7 +48,7 @@ const translate = createRoute({
   },
 })
 
-const draft = createRoute({
+export const draft = createRoute({
   method: 'post',
   path: '/api/contacts/{id}/draft-translation',
   tags: ['replies'],
