@@ -67,8 +67,9 @@ async function receiveMessage(
   // What the door has asked is good for the first attempt only: if that fails, things have moved.
   let { running } = options
   return againIfTaken(async () => {
-    const followed = await followUp(city, message, arrival, running)
+    const asked = running
     running = undefined
+    const followed = await followUp(city, message, arrival, asked)
     if (followed !== null) {
       // One more line of a running chat: nobody waits for it but those who are reading.
       city.wake('events')

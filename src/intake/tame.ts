@@ -5,7 +5,7 @@ import type { InboundMessage } from '#channels/channel.ts'
 /** Longest list of Message-IDs that is followed; a chain beyond it is somebody's experiment. */
 const mostReferences = 200
 
-/** NUL is the one character that a text in PostgreSQL cannot have; the raw mail still has it. */
+/** NUL and halves of a character are what a text in PostgreSQL cannot have; the raw mail still has them. */
 export function tamed(message: InboundMessage): InboundMessage {
   return {
     ...message,
@@ -53,5 +53,6 @@ function isAddress(message: InboundMessage, address: string): boolean {
 }
 
 function clean(text: string): string {
-  return text.includes('\0') ? text.replaceAll('\0', '') : text
+  const whole = text.isWellFormed() ? text : text.toWellFormed()
+  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole
 }

@@ -1,7 +1,7 @@
 /** Shows that a desk is told of everything it may see, of nothing else, and of nothing twice. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeAgent } from '#agents/store.ts'
-import { cursorText, dropOldEvents, insertEvent, latestCursor } from '#live/store.ts'
+import { dropOldEvents, insertEvent, latestCursor, parseCursor } from '#live/store.ts'
 import { revokeTokens, userOfAgent } from '#sign-in/store.ts'
 import { openDesk } from '#test/api/desk.ts'
 import type { Desk } from '#test/api/desk.ts'
@@ -140,9 +140,10 @@ test(
     const start = viktoria.lastId()
     const { contact } = await seedMatter(desk.city.sql, desk.cast)
     await happen('contact-queued', { contactId: contact, enterprise: 'vst', pool: 'vst-heating' })
-    const latest = cursorText(await latestCursor(desk.city.sql))
+    const latest = await latestCursor(desk.city.sql)
     await viktoria.until(() => viktoria.lastId() !== start)
-    expect(viktoria.lastId()).toBe(latest)
+    // At least as far: an event that was not safe to read at that moment may be by now.
+    expect(parseCursor(viktoria.lastId())?.id).toBeGreaterThanOrEqual(latest.id)
     expect(viktoria.heard).toHaveLength(1)
     await viktoria.stop()
   },

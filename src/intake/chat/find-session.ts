@@ -26,7 +26,11 @@ export async function findSpeaker(
 ): Promise<Speaker | null> {
   if (token.length > 200) return null
   const { start, endsAt } = windowAt(city.now(), chatLimits.messages.seconds)
-  const found = await recallSpeaker(city.sql, tokenHash(token), start, messageId.toLowerCase())
+  const found = await recallSpeaker(city.sql, {
+    tokenHash: tokenHash(token),
+    windowStart: start,
+    externalId: messageId.toLowerCase(),
+  })
   if (found === null) return null
   const { session, hits, running } = found
   return { session, spoken: { hits, endsAt }, running }
