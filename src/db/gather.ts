@@ -31,16 +31,18 @@ export function gather<In, Out>(
     waiting = left
     return taken
   }
+  const go = async (batch: Waiting<In, Out>[]): Promise<void> => {
+    runs += 1
+    await answer(run, batch)
+    runs -= 1
+    for (const { key } of batch) underWay.delete(key)
+    next()
+  }
   const next = (): void => {
     while (runs < atOnce && waiting.length > 0) {
       const batch = take()
       if (batch.length === 0) return
-      runs += 1
-      void answer(run, batch).then(() => {
-        runs -= 1
-        for (const { key } of batch) underWay.delete(key)
-        next()
-      })
+      void go(batch)
     }
   }
   return (key, item) => {
