@@ -3,6 +3,7 @@
 import { languages } from '#language/languages.ts'
 import type { FileOf } from './file-shapes.ts'
 import type { Files } from './read-city-files.ts'
+import { trainedPartVersion } from './trained-part.ts'
 import type { CityRules, Example, OpeningHours, PublicContact, SkillStep, Topic } from './rules.ts'
 
 const weekdays = [
@@ -20,6 +21,11 @@ type WrittenContact = FileOf<'enterprises'>[string]['contact']
 
 /** Takes files that passed every check. */
 export function joinFiles(files: Files, version: string): CityRules {
+  const joined = contentOf(files, version)
+  return { ...joined, trainedPart: trainedPartVersion(joined) }
+}
+
+function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'> {
   const city = present(files.city.content)
   const questions = present(files.questions.content)
   const deadlines = present(files['topic-deadlines'].content)

@@ -37,5 +37,5 @@ export function shippedModel(rules: CityRules): Model | null {
 export function shippedModelText(rules: CityRules): string | null {
   const city = cities[rules.id]
   if (city === undefined) return null
-  return decodeModel(city.model)?.trainedOn === rules.version ? city.model : null
+  return decodeModel(city.model)?.trainedOn === rules.trainedPart ? city.model : null
 }

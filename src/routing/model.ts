@@ -19,7 +19,7 @@ export type Model = {
   bias: Float32Array
   /** Log-odds are divided by this, so that probabilities are honest. */
   temperature: number
-  /** Version of the rules whose words it learned. */
+  /** `trainedPart` of the rules whose words it learned. */
   trainedOn: string
   /** Weight of a keyword's score beside the trained log-odds. */
   keywordWeight: number

@@ -133,6 +133,8 @@ export type CityRules = {
   id: string
   /** Changes whenever any rule changes; stored with every contact. */
   version: string
+  /** Changes only with what a model is trained on; see trained-part.ts. */
+  trainedPart: string
   name: Texts
   /** Case numbers: PREFIX-2026-000123. */
   numberPrefix: string

@@ -95,7 +95,7 @@ test('the trained model knows every topic and was trained on these examples (npm
   expect(vilnius.model?.topics.length).toBe(
     rules.topics.filter(({ isPlaceRule }) => !isPlaceRule).length + 1,
   )
-  expect(vilnius.model?.trainedOn).toBe(rules.version)
+  expect(vilnius.model?.trainedOn).toBe(rules.trainedPart)
 })
 
 test('no two examples are alike: each is a situation of its own', () => {

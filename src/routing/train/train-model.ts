@@ -25,7 +25,7 @@ export function trainModel(rules: CityRules): { model: Model; calibration: Calib
   const samples = samplesOf(rules, bits)
   const options = fitOptions(classes.length)
   const calibration = calibrate(rules, samples, classes, options)
-  return { model: sparse(fit(samples, options), classes, calibration, rules.version), calibration }
+  return { model: sparse(fit(samples, options), classes, calibration, rules.trainedPart), calibration }
 }
 
 function sparse(
