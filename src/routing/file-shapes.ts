@@ -184,6 +184,10 @@ export const fileShapes = {
   }),
   examples: z.record(id, z.partialRecord(language, words)),
   concepts: z.record(id, keywords),
+  /** Sentences that nobody trains on; `or`: topics that would be right as well. */
+  tests: z.array(
+    z.strictObject({ language, topic: id, or: z.array(id).min(1).optional(), text: sentence }),
+  ),
 }
 
 export type FileName = keyof typeof fileShapes
