@@ -9,6 +9,9 @@ import type { TopicExamples } from './nearest-example.ts'
 import { indexPatterns, parsePattern } from './patterns.ts'
 import type { Pattern, PatternIndex } from './patterns.ts'
 import type { Model } from './model.ts'
+import { indexPlaces } from './places.ts'
+import { rankRules } from './rank-rules.ts'
+import type { RankedRules } from './rank-rules.ts'
 import type { CityRules, Danger, Enterprise, Institution, Pool, Question, Topic } from './rules.ts'
 
 /** Words of one keyword must stand within this many words of one another. */
@@ -42,6 +45,7 @@ export type CompiledRules = {
   /** In the order of the topics. */
   examples: TopicExamples[]
   concepts: ConceptIndex
+  ranked: RankedRules
   model: Model | null
   /** Number of the topic of each column of the model; -1 where it is none. */
   columns: Int32Array
@@ -101,6 +105,7 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
     bodies,
     examples: examplesByTopic(rules),
     concepts: indexConcepts(rules.concepts),
+    ranked: rankRules(rules.ranked, rules.notices, indexPlaces(rules.places)),
     model,
     columns: Int32Array.from((model?.topics ?? []).map((id) => topicAt.get(id) ?? -1)),
   }

@@ -1,6 +1,7 @@
 /** Decides for one contact who serves it, how soon and in which language, and says why. */
 
 import { alsoMatters } from './also-matters.ts'
+import { applyRules } from './apply-rules.ts'
 import type { CompiledRules } from './compile.ts'
 import type { Because, Decision, Outcome, RoutingInput } from './decision.ts'
 import { findDanger } from './find-danger.ts'
@@ -33,28 +34,38 @@ export function decide(compiled: CompiledRules, input: RoutingInput): Decision {
         bySubject(compiled, folded, input, ranking) ??
         unclear(compiled, input, ranking))
       : inDanger(compiled, danger, ranking)
-  return complete(compiled, input, found)
+  return complete(compiled, input, folded, found)
 }
 
-function complete(compiled: CompiledRules, input: RoutingInput, found: Found): Decision {
-  const { topic, outcome, because } = found
+function complete(
+  compiled: CompiledRules,
+  input: RoutingInput,
+  folded: Folded,
+  found: Found,
+): Decision {
+  const { topic, outcome } = found
   const isPartner = outcome === 'partner'
-  const skills = skillsOf(compiled, input, found.pool, because)
+  const ruled = applyRules(compiled, input, folded, found)
+  const because = [...found.because, ...ruled.because]
+  const pool = ruled.pool ?? found.pool
+  const skills = skillsOf(compiled, input, pool, because, ruled)
+  const question = compiled.questions.get(ruled.question ?? '')?.text ?? found.question ?? null
   return {
     outcome,
     topic: topic?.id ?? null,
     enterprise: found.enterprise,
-    pool: found.pool,
+    pool,
     institution: isPartner
       ? (topic?.institution ?? found.enterprise)
       : (topic?.institution ?? null),
     service: isPartner ? (topic?.service ?? 'inform') : null,
-    priority: priorityOf(compiled, input, topic, outcome, because),
+    priority: priorityOf(compiled, input, topic, outcome, ruled.priority, because),
     language: input.language,
     skills,
     also: found.also,
-    question: found.question ?? null,
+    question,
     say: found.say ?? null,
+    notice: compiled.ranked.notices.get(ruled.notice ?? '')?.text ?? null,
     deadlines: deadlinesOf(compiled, topic, outcome),
     because,
     rulesVersion: compiled.city.version,

@@ -33,6 +33,8 @@ export type Decision = {
     language: Language
     /** In order of time; the level never falls below 2, "can answer in it". */
     steps: { afterSeconds: number; level: 1 | 2 | 3 | 4; pools: string[] }[]
+    /** The agent who knows the citizen's matter: hers alone until `othersAfterSeconds` have passed. */
+    preferred?: { agentId: string; othersAfterSeconds: number }
   }
   /** Further matters of the message; while unclear, what it may be about, likeliest first. */
   also: Matter[]
@@ -40,11 +42,16 @@ export type Decision = {
   question: Texts | null
   /** Said first, before anything else, in danger to life; null otherwise. */
   say: Texts | null
+  /** What the city tells everyone whom one of its rules concerns; null or left out: nothing. */
+  notice?: Texts | null
   /** Ids of deadline rules that apply. */
   deadlines: string[]
   because: Because[]
   rulesVersion: string
 }
+
+/** By pool; taken some seconds ago at most. */
+export type PoolLoad = Record<string, { waiting: number; oldestSeconds: number }>
 
 export type RoutingInput = {
   /** The citizen's own words; a mail's subject stands before them. */
@@ -55,12 +62,20 @@ export type RoutingInput = {
   channel: ChannelName
   /** Our own address that was reached. */
   to: string
+  /** Further addresses that the message was sent to. */
+  contacted?: string[]
   /** Enterprise that owns the mailbox or the short number, where it has one. */
   mailboxEnterprise?: string | null
   sender?: string | null
   at: Date
   /** Whether a pool serves at `at`; without it every pool counts as open. */
   isOpen?: (pool: string) => boolean
+  /** Whether `at` falls on a public holiday; without it no day does. */
+  isHoliday?: () => boolean
+  /** What waits in each pool; a pool that is left out has nothing waiting. */
+  load?: PoolLoad
+  /** Where the citizen lives, where that is known: its place counts where the words name none. */
+  knownAddress?: string | null
   /** Ids of the city's groups with precedence. */
   citizenGroups?: string[]
   /** The citizen's earlier contacts, latest first. */

@@ -24,6 +24,9 @@ function nameOf(compiled: CompiledRules, kind: string, id: string, language: Lan
   if (kind === 'enterprise') return compiled.enterprises.get(id)?.name[language] ?? id
   if (kind === 'institution') return compiled.institutions.get(id)?.name[language] ?? id
   if (kind === 'pool') return compiled.pools.get(id)?.name[language] ?? id
+  if (kind === 'rule') {
+    return compiled.city.ranked.find((rule) => rule.id === id)?.because[language] ?? id
+  }
   if (kind === 'group') {
     return compiled.city.groups.find((group) => group.id === id)?.name[language] ?? id
   }

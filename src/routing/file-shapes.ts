@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { languages } from '#language/languages.ts'
+import { ruleShapes } from './rule-shapes.ts'
 
 const language = z.enum(languages)
 const priority = z.enum(['P0', 'P1', 'P2', 'P3'])
@@ -188,6 +189,7 @@ export const fileShapes = {
   tests: z.array(
     z.strictObject({ language, topic: id, or: z.array(id).min(1).optional(), text: sentence }),
   ),
+  ...ruleShapes(id, texts),
 }
 
 export type FileName = keyof typeof fileShapes

@@ -1,6 +1,7 @@
 /** Joins what stands in a city's files into one plain value, in the words of the program. */
 
 import { languages } from '#language/languages.ts'
+import { noticesOf, placesOf, rulesOf } from './join-rules.ts'
 import type { FileOf } from './file-shapes.ts'
 import type { Files } from './read-city-files.ts'
 import { trainedPartVersion } from './trained-part.ts'
@@ -29,6 +30,7 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
   const city = present(files.city.content)
   const questions = present(files.questions.content)
   const deadlines = present(files['topic-deadlines'].content)
+  const rules = present(files.rules.content)
   const firstLine = city['first-line-pool']
   return {
     id: city.id,
@@ -129,6 +131,9 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
     },
     concepts: entries(files.concepts.content).map(([id, words]) => ({ id, words })),
     examples: files.examples.flatMap(({ read }) => entries(read.content).flatMap(examplesOf)),
+    ranked: rulesOf(rules),
+    notices: noticesOf(rules),
+    places: placesOf(present(files.places.content)),
   }
 }
 

@@ -26,6 +26,8 @@ const single = [
   'groups',
   'life-situations',
   'topic-deadlines',
+  'rules',
+  'places',
 ] as const satisfies FileName[]
 
 /** Beside the cities' folders: what words mean does not depend on the city. */

@@ -1,6 +1,7 @@
 /** A city's routing rules as plain data: what the staff wrote in routing-rules/, checked and joined. */
 
 import type { Language } from '#language/languages.ts'
+import type { CityRule, Notice, Place } from './city-rule.ts'
 
 /** One text in all six languages. */
 export type Texts = Record<Language, string>
@@ -173,6 +174,10 @@ export type CityRules = {
   }
   examples: Example[]
   concepts: Concept[]
+  /** Highest rank first. */
+  ranked: CityRule[]
+  notices: Notice[]
+  places: Place[]
 }
 
 export type { CompiledRules } from './compile.ts'
