@@ -8,12 +8,13 @@ import { requireActor } from '#api/actor.ts'
 import { answerOnce } from '#api/answer-once.ts'
 import { answerProblem } from '#api/answer-problem.ts'
 import { allowPages } from '#api/chat/allow-pages.ts'
+import { requireSession } from '#api/chat/session.ts'
 import { docsDoors } from '#api/docs.ts'
 import type { Door, DoorEnv } from '#api/door.ts'
 import { doors } from '#api/doors.ts'
 import { measureRequest } from '#api/metrics.ts'
 import { isOpenRoute } from '#api/open-routes.ts'
-import { limitBody, nameRequest, protect } from '#api/secure.ts'
+import { chatFilesPath, limitBody, nameRequest, protect } from '#api/secure.ts'
 import { tameText } from '#api/tame-text.ts'
 
 /**
@@ -36,6 +37,7 @@ export function createApp(
   // Who is not known is sent away before a byte of the body is read.
   app.use('/api/*', requireActor)
   app.use('/channels/chat/*', allowPages)
+  app.use(chatFilesPath, requireSession)
   app.use('*', limitBody, tameText)
   app.use('/api/*', answerOnce)
   for (const door of doors()) app.route('/', door)

@@ -7,6 +7,7 @@ import ltIntake from '../locales/lt/intake.json' with { type: 'json' }
 import ltNotices from '../locales/lt/notices.json' with { type: 'json' }
 import ltReceipts from '../locales/lt/receipts.json' with { type: 'json' }
 import ltReplyLanguage from '../locales/lt/reply-language.json' with { type: 'json' }
+import ltWidget from '../locales/lt/widget.json' with { type: 'json' }
 import enAlarms from '../locales/en/alarms.json' with { type: 'json' }
 import enApi from '../locales/en/api.json' with { type: 'json' }
 import enBecause from '../locales/en/because.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import enIntake from '../locales/en/intake.json' with { type: 'json' }
 import enNotices from '../locales/en/notices.json' with { type: 'json' }
 import enReceipts from '../locales/en/receipts.json' with { type: 'json' }
 import enReplyLanguage from '../locales/en/reply-language.json' with { type: 'json' }
+import enWidget from '../locales/en/widget.json' with { type: 'json' }
 import ruAlarms from '../locales/ru/alarms.json' with { type: 'json' }
 import ruApi from '../locales/ru/api.json' with { type: 'json' }
 import ruBecause from '../locales/ru/because.json' with { type: 'json' }
@@ -23,6 +25,7 @@ import ruIntake from '../locales/ru/intake.json' with { type: 'json' }
 import ruNotices from '../locales/ru/notices.json' with { type: 'json' }
 import ruReceipts from '../locales/ru/receipts.json' with { type: 'json' }
 import ruReplyLanguage from '../locales/ru/reply-language.json' with { type: 'json' }
+import ruWidget from '../locales/ru/widget.json' with { type: 'json' }
 import plAlarms from '../locales/pl/alarms.json' with { type: 'json' }
 import plApi from '../locales/pl/api.json' with { type: 'json' }
 import plBecause from '../locales/pl/because.json' with { type: 'json' }
@@ -31,6 +34,7 @@ import plIntake from '../locales/pl/intake.json' with { type: 'json' }
 import plNotices from '../locales/pl/notices.json' with { type: 'json' }
 import plReceipts from '../locales/pl/receipts.json' with { type: 'json' }
 import plReplyLanguage from '../locales/pl/reply-language.json' with { type: 'json' }
+import plWidget from '../locales/pl/widget.json' with { type: 'json' }
 import ukAlarms from '../locales/uk/alarms.json' with { type: 'json' }
 import ukApi from '../locales/uk/api.json' with { type: 'json' }
 import ukBecause from '../locales/uk/because.json' with { type: 'json' }
@@ -39,6 +43,7 @@ import ukIntake from '../locales/uk/intake.json' with { type: 'json' }
 import ukNotices from '../locales/uk/notices.json' with { type: 'json' }
 import ukReceipts from '../locales/uk/receipts.json' with { type: 'json' }
 import ukReplyLanguage from '../locales/uk/reply-language.json' with { type: 'json' }
+import ukWidget from '../locales/uk/widget.json' with { type: 'json' }
 import lvAlarms from '../locales/lv/alarms.json' with { type: 'json' }
 import lvApi from '../locales/lv/api.json' with { type: 'json' }
 import lvBecause from '../locales/lv/because.json' with { type: 'json' }
@@ -47,6 +52,7 @@ import lvIntake from '../locales/lv/intake.json' with { type: 'json' }
 import lvNotices from '../locales/lv/notices.json' with { type: 'json' }
 import lvReceipts from '../locales/lv/receipts.json' with { type: 'json' }
 import lvReplyLanguage from '../locales/lv/reply-language.json' with { type: 'json' }
+import lvWidget from '../locales/lv/widget.json' with { type: 'json' }
 import type { Texts } from '#texts.ts'
 
 export const texts: Texts = {
@@ -59,6 +65,7 @@ export const texts: Texts = {
     notices: ltNotices,
     receipts: ltReceipts,
     'reply-language': ltReplyLanguage,
+    widget: ltWidget,
   },
   en: {
     alarms: enAlarms,
@@ -69,6 +76,7 @@ export const texts: Texts = {
     notices: enNotices,
     receipts: enReceipts,
     'reply-language': enReplyLanguage,
+    widget: enWidget,
   },
   ru: {
     alarms: ruAlarms,
@@ -79,6 +87,7 @@ export const texts: Texts = {
     notices: ruNotices,
     receipts: ruReceipts,
     'reply-language': ruReplyLanguage,
+    widget: ruWidget,
   },
   pl: {
     alarms: plAlarms,
@@ -89,6 +98,7 @@ export const texts: Texts = {
     notices: plNotices,
     receipts: plReceipts,
     'reply-language': plReplyLanguage,
+    widget: plWidget,
   },
   uk: {
     alarms: ukAlarms,
@@ -99,6 +109,7 @@ export const texts: Texts = {
     notices: ukNotices,
     receipts: ukReceipts,
     'reply-language': ukReplyLanguage,
+    widget: ukWidget,
   },
   lv: {
     alarms: lvAlarms,
@@ -109,5 +120,6 @@ export const texts: Texts = {
     notices: lvNotices,
     receipts: lvReceipts,
     'reply-language': lvReplyLanguage,
+    widget: lvWidget,
   },
 }

@@ -30,6 +30,15 @@ export function text(language: Language, key: string, params: TextParams = {}): 
   return said
 }
 
+/** All sentences of a namespace without nesting, unfilled, for a page that fills them itself. */
+export function sentencesOf(language: Language, namespace: string): Record<string, string> {
+  spoken ??= speaking(textsOf(join(import.meta.dirname, '..', 'locales')))
+  const bundle: unknown = spoken.getResourceBundle(language, namespace)
+  const flat = Object.entries(bundle ?? {}).filter(([, sentence]) => typeof sentence === 'string')
+  if (flat.length === 0) throw new Error(`No texts ${namespace} in ${language}`)
+  return Object.fromEntries(flat)
+}
+
 /** Hands in texts that were bundled, where there is no folder to read (on the edge). */
 export function useTexts(texts: Texts): void {
   spoken = speaking(texts)

@@ -1,7 +1,7 @@
 /** Turns what a citizen typed into the chat into words of the contract. */
 
 import { createHash } from 'node:crypto'
-import type { InboundMessage } from '../channel.ts'
+import type { InboundAttachment, InboundMessage } from '../channel.ts'
 
 /** Characters of one chat message; whoever has more to say writes a mail. */
 export const longestChatText = 5_000
@@ -15,20 +15,26 @@ export type ChatSession = {
   page: string | null
 }
 
+export { chatAttachment } from './attachment.ts'
+
 export type ChatFault = 'empty' | 'too-long' | 'not-an-id'
 
 export type ParsedChat = { ok: true; inbound: InboundMessage } | { ok: false; fault: ChatFault }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** What came with it; its type was told by its content at the door. */
+export type ChatSent = { id: string; text: string; attachments?: InboundAttachment[] }
+
 /**
  * `id` is the client's own UUID: sent twice, it counts once. The fingerprint is the session's, so that nobody can
  * take another session's id away.
  */
-export function parseChat(session: ChatSession, sent: { id: string; text: string }): ParsedChat {
+export function parseChat(session: ChatSession, sent: ChatSent): ParsedChat {
   if (!uuid.test(sent.id)) return { ok: false, fault: 'not-an-id' }
   const text = sent.text.replaceAll('\0', '').replace(/\r\n?/g, '\n').trim()
-  if (text === '') return { ok: false, fault: 'empty' }
+  const { attachments = [] } = sent
+  if (text === '' && attachments.length === 0) return { ok: false, fault: 'empty' }
   if (text.length > longestChatText) return { ok: false, fault: 'too-long' }
   return {
     ok: true,
@@ -44,7 +50,7 @@ export function parseChat(session: ChatSession, sent: { id: string; text: string
       text,
       html: null,
       ownWords: text,
-      attachments: [],
+      attachments,
       sentAt: null,
       automatic: null,
       suspectedSpam: null,

@@ -9,7 +9,11 @@ export type KeptMessage = {
   text: string
   language: string
   createdAt: Date
+  files: ChatFile[]
 }
+
+/** A file as it is named in the window; `bytes` is its size. */
+export type ChatFile = { name: string; bytes: number }
 
 /** A line of the stream. `id` is what read marks and resuming refer to; `clientId` is the citizen's own UUID. */
 export type ChatLine = {
@@ -22,6 +26,7 @@ export type ChatLine = {
   /** BCP 47, for `lang`, so that a screen reader reads it rightly. */
   language: string
   at: string
+  files: ChatFile[]
 }
 
 /**
@@ -38,5 +43,6 @@ export function renderChat(message: KeptMessage, agentName: string | null): Chat
     text: message.text,
     language: message.language,
     at: message.createdAt.toISOString(),
+    files: message.files,
   }
 }

@@ -22,7 +22,9 @@ import { onCallDoors } from './on-call.ts'
 import { reservationDoors } from './reservation.ts'
 import { searchDoors } from './search.ts'
 import { chatAddressDoors } from './chat/address.ts'
+import { chatFileDoors } from './chat/files.ts'
 import { chatMarkDoors } from './chat/marks.ts'
+import { chatSettingsDoors } from './chat/settings.ts'
 import { chatStreamDoors } from './chat/stream.ts'
 import { chatTalkDoors } from './chat/talk.ts'
 import { spamDoors } from './spam.ts'
@@ -54,6 +56,8 @@ export function doors(): Door[] {
     mailboxDoors(),
     auditDoors(),
     chatTalkDoors(),
+    chatFileDoors(),
+    chatSettingsDoors(),
     chatStreamDoors(),
     chatMarkDoors(),
     chatAddressDoors(),

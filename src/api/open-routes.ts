@@ -34,6 +34,12 @@ const signInRoutes: OpenRoute[] = [
 const chatRoutes: OpenRoute[] = [
   { method: 'POST', path: '/channels/chat/sessions', because: 'a citizen begins a chat' },
   { method: 'POST', path: '/channels/chat/messages', because: 'the session token is checked' },
+  { method: 'POST', path: '/channels/chat/files', because: 'the session token is checked' },
+  {
+    method: 'GET',
+    path: '/channels/chat/settings',
+    because: 'what every visitor of a page is shown',
+  },
   { method: 'GET', path: '/channels/chat/stream', because: 'the session token is checked' },
   { method: 'POST', path: '/channels/chat/typing', because: 'the session token is checked' },
   { method: 'POST', path: '/channels/chat/read', because: 'the session token is checked' },

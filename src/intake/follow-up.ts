@@ -11,7 +11,7 @@ import type { RunningChat } from './store/running-chat.ts'
 import { addLine, recallRunningChat } from './store/running-chat.ts'
 
 /**
- * Null: it is more than one more line (the first one, a chat that was over, another language, a danger, perhaps
+ * Null: it is more than one more line (a file, the first one, a chat that was over, another language, a danger, perhaps
  * another matter), or things moved meanwhile; then the long way of receive takes it. Whatever this way does, the
  * long way would do the same.
  */
@@ -21,7 +21,7 @@ export async function followUp(
   arrival: Arrival,
   running?: RunningChat | null,
 ): Promise<Received | null> {
-  if (message.channel !== 'chat') return null
+  if (message.channel !== 'chat' || message.attachments.length > 0) return null
   const sessionId = message.from.address
   const chat =
     running === undefined ? await recallRunningChat(city.sql, sessionId, message) : running

@@ -6,6 +6,7 @@ import { loadPlace, loadSaid, loadSaidLines } from './chat-store.ts'
 import { readEvents, resumeAt } from './store.ts'
 import type { EventCursor, StoredEvent } from './store.ts'
 import type { Feed, Frame } from './stream.ts'
+import { tellWait } from './tell-wait.ts'
 
 const pageSize = 100
 
@@ -46,7 +47,7 @@ export async function chatFeed(
     }
     if (events.length > 0 || time - lookedAt > placeMilliseconds) {
       lookedAt = time
-      const place = (await loadPlace(city.sql, session, city.now())) ?? { state: 'new' }
+      const place = await placeOf(city, session)
       if (JSON.stringify(place) !== told) frames.push({ cursor: last, event: 'state', data: place })
       told = JSON.stringify(place)
     }
@@ -54,6 +55,15 @@ export async function chatFeed(
   }
   const first = { cursor: isAnew ? null : start, event: isGap ? 'reload' : 'ready', data: {} }
   return { start, first, read }
+}
+
+/** The pool is the house's own business. */
+async function placeOf(city: City, session: string): Promise<object> {
+  const found = await loadPlace(city.sql, session, city.now())
+  if (found?.state !== 'waiting') return found ?? { state: 'new' }
+  const { pool, place, isAnyoneThere } = found
+  const expectedWait = await tellWait(city, { pool, channel: 'chat', place })
+  return { state: 'waiting', place, isAnyoneThere, expectedWait }
 }
 
 async function earlier(

@@ -38,7 +38,7 @@ export async function loadSaidLines(
 
 export type ChatPlace =
   /** `place`: 1 is next; `isAnyoneThere`: somebody who could answer is available. */
-  | { state: 'waiting'; place: number; isAnyoneThere: boolean }
+  | { state: 'waiting'; place: number; isAnyoneThere: boolean; pool: string }
   | { state: 'talking'; agent: string | null }
   | { state: 'closed' }
 
@@ -49,9 +49,9 @@ export async function loadPlace(
   now: Date,
 ): Promise<ChatPlace | null> {
   const [row] = await tx<
-    { state: string; agent: string | null; place: number; isAnyoneThere: boolean }[]
+    { state: string; agent: string | null; place: number; isAnyoneThere: boolean; pool: string }[]
   >`
-    select c.state, split_part(a.name, ' ', 1) as agent,
+    select c.state, c.pool, split_part(a.name, ' ', 1) as agent,
       case when c.state in ('queued', 'reserved') then 1 + (
         select count(*) from contacts o
         where o.state in ('queued', 'reserved') and o.pool = c.pool and o.channel = 'chat'
@@ -66,7 +66,8 @@ export async function loadPlace(
     where s.id = ${session}`
   if (row === undefined) return null
   if (['queued', 'reserved'].includes(row.state)) {
-    return { state: 'waiting', place: row.place, isAnyoneThere: row.isAnyoneThere }
+    const { place, isAnyoneThere, pool } = row
+    return { state: 'waiting', place, isAnyoneThere, pool }
   }
   if (['handling', 'on-hold', 'wrap-up'].includes(row.state)) {
     return { state: 'talking', agent: row.agent }
@@ -76,7 +77,11 @@ export async function loadPlace(
 
 function columns(tx: Database) {
   return tx`m.id, m.direction, m.kind, m.external_id as "externalId", m.text, m.language,
-    m.created_at as "createdAt", a.name as "agentName"`
+    m.created_at as "createdAt", a.name as "agentName",
+    coalesce((
+      select json_agg(json_build_object('name', t.file_name, 'bytes', b.size) order by t.id)
+      from attachments t join blobs b on b.id = t.blob_id
+      where t.message_id = m.id and t.kind = 'file'), '[]') as files`
 }
 
 /** The chat session of a contact; null where it is no chat. */

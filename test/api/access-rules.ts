@@ -195,6 +195,14 @@ export const accessRules: Record<string, Trial> = {
 
   'POST /channels/chat/sessions': { rule: everybody, body: { language: 'lt' } },
   'POST /channels/chat/messages': { rule: chatOnly, body: { id: uuid, text: 'Laba diena!' } },
+  'POST /channels/chat/files': {
+    rule: chatOnly,
+    body: {
+      id: uuid,
+      file: { fileName: 'sąskaita.txt', mediaType: 'text/plain', base64: 'TGFiYXM=' },
+    },
+  },
+  'GET /channels/chat/settings': { rule: everybody, query: 'language=ru' },
   'GET /channels/chat/stream': { rule: chatOnly },
   'POST /channels/chat/typing': { rule: chatOnly },
   'POST /channels/chat/read': { rule: chatOnly, body: { message: 1 } },

@@ -1,6 +1,6 @@
 /** Takes in what a citizen typed in the chat, by the same way as every mail. */
 
-import type { ChatFault } from '#channels/chat/parse.ts'
+import type { ChatFault, ChatSent } from '#channels/chat/parse.ts'
 import { parseChat } from '#channels/chat/parse.ts'
 import type { City } from '#city.ts'
 import type { FoundLanguage } from '#language/languages.ts'
@@ -28,7 +28,7 @@ export type ReceivedChat =
 export async function receiveChatMessage(
   city: City,
   session: string | SpeakingSession,
-  sent: { id: string; text: string },
+  sent: ChatSent,
   known: { spoken: Spoken; running: RunningChat | null } | null = null,
 ): Promise<ReceivedChat> {
   const row = typeof session === 'string' ? await loadSession(city.sql, session) : session
