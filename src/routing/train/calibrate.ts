@@ -16,7 +16,8 @@ export type Calibration = {
 
 type Kept = { label: number; scores: Float64Array; points: Float64Array }
 
-const folds = 4
+/** So many times a part of the examples is kept out. */
+export const folds = 4
 
 /** Trains `folds` times without a part of the examples, then takes the pair that makes the truth likeliest. */
 export function calibrate(

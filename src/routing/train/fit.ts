@@ -16,6 +16,8 @@ export type FitOptions = {
   epochs: number
   rate: number
   decay: number
+  /** Called when all samples have been seen once more. */
+  onEpoch?: () => void
 }
 
 /** Gradients below this are left out: they cost time and would only blur the sparse weights. */
@@ -58,6 +60,7 @@ export function fit(samples: Sample[], options: FitOptions): Fitted {
         }
       }
     }
+    options.onEpoch?.()
   }
   return { classes, features, weights, bias }
 }

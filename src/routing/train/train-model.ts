@@ -2,7 +2,7 @@
 
 import type { Model } from '../model.ts'
 import type { CityRules } from '../rules.ts'
-import { calibrate } from './calibrate.ts'
+import { calibrate, folds } from './calibrate.ts'
 import type { Calibration } from './calibrate.ts'
 import { fit } from './fit.ts'
 import type { FitOptions, Fitted } from './fit.ts'
@@ -20,12 +20,22 @@ export function fitOptions(classes: number): FitOptions {
   return { bits, classes, epochs: 8, rate: 0.5, decay: 5e-3 }
 }
 
-export function trainModel(rules: CityRules): { model: Model; calibration: Calibration } {
+/** `onProgress` hears from 0 to 1. */
+export function trainModel(
+  rules: CityRules,
+  onProgress: (done: number) => void = () => undefined,
+): { model: Model; calibration: Calibration } {
   const classes = classesOf(rules)
   const samples = samplesOf(rules, bits)
-  const options = fitOptions(classes.length)
+  const plain = fitOptions(classes.length)
+  let epochs = 0
+  const onEpoch = (): void => onProgress((epochs += 1) / (plain.epochs * (folds + 1)))
+  const options = { ...plain, onEpoch }
   const calibration = calibrate(rules, samples, classes, options)
-  return { model: sparse(fit(samples, options), classes, calibration, rules.trainedPart), calibration }
+  return {
+    model: sparse(fit(samples, options), classes, calibration, rules.trainedPart),
+    calibration,
+  }
 }
 
 function sparse(
