@@ -4,6 +4,7 @@ import type { Actor } from '#agents/agent.ts'
 import { loadAgent } from '#agents/store.ts'
 import type { City } from '#city.ts'
 import { insertNote } from '#contacts/store/note.ts'
+import { insertPoolCorrection } from '#rulebook/corrections/store.ts'
 import { isHers } from './give-back.ts'
 import { type Moved, onContact, type Refusal } from './on-contact.ts'
 import { queueForAll, queueForOne } from './queue-steps.ts'
@@ -44,6 +45,8 @@ export async function transfer(
     }
     if (!city.rules.pools.has(to.pool)) return { outcome: 'unknown-target' }
     await queueForAll(tx, contact, to.pool, now)
+    const { agentId } = actor
+    await insertPoolCorrection(tx, { contactId, agentId, was: contact.pool, isNow: to.pool, now })
     return {
       fields: {
         pool: to.pool,

@@ -313,12 +313,18 @@ create table corrections (
   rules_version text not null,
   corrected_at timestamp with time zone not null,
   was_source text,
-  constraint corrections_field_check CHECK ((field = ANY (ARRAY['language'::text, 'topic'::text]))),
+  message_id bigint,
+  language text,
+  decided_topic text,
+  decided_pool text,
+  constraint corrections_field_check CHECK ((field = ANY (ARRAY['language'::text, 'topic'::text, 'pool'::text]))),
   constraint corrections_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
   constraint corrections_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint corrections_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE SET NULL,
   constraint corrections_pkey PRIMARY KEY (id)
 );
 CREATE INDEX corrections_age ON public.corrections USING btree (corrected_at);
+CREATE INDEX corrections_field ON public.corrections USING btree (field, corrected_at);
 
 create table deadlines (
   id bigint not null generated always as identity,
@@ -608,7 +614,7 @@ create table rule_trials (
   finished_at timestamp with time zone,
   progress real not null default 0,
   result jsonb,
-  constraint rule_trials_kind_check CHECK ((kind = ANY (ARRAY['dry-run'::text, 'training'::text]))),
+  constraint rule_trials_kind_check CHECK ((kind = ANY (ARRAY['dry-run'::text, 'training'::text, 'proposals'::text]))),
   constraint rule_trials_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
   constraint rule_trials_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES agents(id),
   constraint rule_trials_number_fkey FOREIGN KEY (number) REFERENCES rule_versions(number),

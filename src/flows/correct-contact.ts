@@ -12,15 +12,15 @@ import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import { deadlinesOf as rulesFor } from '#routing/service-of.ts'
 import type { Topic } from '#routing/rules.ts'
+import { insertCorrection } from '#rulebook/corrections/store.ts'
+import type { Corrected } from '#rulebook/corrections/store.ts'
 import {
   correctSteps,
   correctLanguage,
   correctTopic,
-  insertCorrection,
   loadClockStart,
   renewDeadlines,
 } from './store/correction.ts'
-import type { Corrected } from './store/correction.ts'
 
 export type Correction = { language?: Language | undefined; topic?: string | undefined }
 

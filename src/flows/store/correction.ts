@@ -1,20 +1,9 @@
-/** Keeps what agents corrected, beside what the house had thought, so that its errors can be counted. */
+/** Writes what an agent corrected into contact, case and queue, and tells what the house had thought before. */
 import type { Database } from '#db/connect.ts'
-import type { LanguageSource } from '#cases/case.ts'
 import type { NewDeadline } from '#cases/store.ts'
 import { insertDeadlines } from '#cases/store.ts'
 import type { Language } from '#language/languages.ts'
-
-export type Corrected = {
-  field: 'language' | 'topic'
-  was: string | null
-  isNow: string
-  /** Who had set it; null for a topic, which nobody but the rules sets. */
-  source: LanguageSource | null
-  /** How sure the house had been, 0 to 1; null where it has no figure. */
-  confidence: number | null
-  rulesVersion: string
-}
+import type { Corrected } from '#rulebook/corrections/store.ts'
 
 /** Of the contact, of its case, and of whom it waits for. */
 export async function correctLanguage(
@@ -88,19 +77,6 @@ export async function correctTopic(
       c.rules_version as "rulesVersion"`
   if (row === undefined) throw new Error('A locked contact was not there.')
   return row
-}
-
-export async function insertCorrection(
-  tx: Database,
-  correction: Corrected & { contactId: number; agentId: number; now: Date },
-): Promise<void> {
-  const { contactId, agentId, field, was, source, isNow, confidence, rulesVersion, now } =
-    correction
-  await tx`
-    insert into corrections (contact_id, agent_id, field, was, was_source, is_now, confidence,
-      rules_version, corrected_at)
-    values (${contactId}, ${agentId}, ${field}, ${was}, ${source}, ${isNow}, ${confidence},
-      ${rulesVersion}, ${now})`
 }
 
 /** When the clocks of a case began to count. */
