@@ -23,7 +23,9 @@ export function checkReferences(files: Files, faults: Fault[]): void {
   type Kind = keyof typeof names
   const need = (file: string, line: number, kind: Kind, id: string | undefined): void => {
     if (id === undefined || names[kind].includes(id)) return
-    faults.push({ file, line, reason: `there is no ${kind} "${id}"` })
+    const reason = `there is no ${kind} "${id}"`
+    const key = `no-${kind.replaceAll(' ', '-')}`
+    faults.push({ file, line, reason, key, params: { id } })
   }
   need(
     'city.yaml',
@@ -108,7 +110,13 @@ function checkTopics(files: Files, faults: Fault[], need: Need): void {
       const line = (key: string): number => read.lineOf([id, key])
       const before = seen.get(id)
       if (before !== undefined)
-        faults.push({ file, line: line('title'), reason: `"${id}" stands in ${before} too` })
+        faults.push({
+          file,
+          line: line('title'),
+          reason: `"${id}" stands in ${before} too`,
+          key: 'topic-twice',
+          params: { id, other: before },
+        })
       seen.set(id, file)
       need(file, line('institution'), 'institution', topic.institution)
       need(file, line('pool'), 'pool', topic.pool)
@@ -120,6 +128,8 @@ function checkTopics(files: Files, faults: Fault[], need: Need): void {
           file,
           line: line('title'),
           reason: `"${id}" has no pool: nobody would serve it`,
+          key: 'topic-without-pool',
+          params: { id },
         })
       }
     }
@@ -140,6 +150,8 @@ function checkPatterns(files: Files, faults: Fault[]): void {
             file: 'dangers.yaml',
             line,
             reason: `"${written}" has no words, or more than fourteen`,
+            key: 'danger-pattern',
+            params: { written },
           })
         }
       })
@@ -156,9 +168,21 @@ function checkHours(files: Files, faults: Fault[]): void {
       for (const period of periods) {
         const [from = '', to = ''] = period.split('-')
         if (from >= to)
-          faults.push({ file: 'hours.yaml', line, reason: `${period} ends before it starts` })
+          faults.push({
+            file: 'hours.yaml',
+            line,
+            reason: `${period} ends before it starts`,
+            key: 'hours-backwards',
+            params: { period, hours: id },
+          })
         if (from < last)
-          faults.push({ file: 'hours.yaml', line, reason: `${period} overlaps the one before` })
+          faults.push({
+            file: 'hours.yaml',
+            line,
+            reason: `${period} overlaps the one before`,
+            key: 'hours-overlap',
+            params: { period, hours: id },
+          })
         last = to
       }
     }

@@ -3,9 +3,18 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { fileShapes } from './file-shapes.ts'
 import type { FileName, FileOf } from './file-shapes.ts'
+import { wordingOf } from './shape-fault.ts'
 
 /** A fault that the city's staff can find and mend. */
-export type Fault = { file: string; line: number; reason: string }
+export type Fault = {
+  file: string
+  line: number
+  /** In English. */
+  reason: string
+  /** `rulebook:finding.<key>` says it in every language, filled with `params`. */
+  key?: string
+  params?: Record<string, string | number>
+}
 
 export type ReadFile<Content> = {
   content: Content | null
@@ -23,14 +32,16 @@ export function readFile<Name extends FileName>(
 ): ReadFile<FileOf<Name>> {
   const source = texts.get(file)
   if (source === undefined) {
-    faults.push({ file, line: 1, reason: 'the file is missing or cannot be read' })
+    const reason = 'the file is missing or cannot be read'
+    faults.push({ file, line: 1, reason, key: 'missing-file', params: { file } })
     return { content: null, lineOf: () => 1, source: '' }
   }
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines })
   for (const error of document.errors) {
     const reason = error.message.split('\n')[0] ?? 'not YAML'
-    faults.push({ file, line: lines.linePos(error.pos[0]).line, reason })
+    const { line } = lines.linePos(error.pos[0])
+    faults.push({ file, line, reason, key: 'not-yaml', params: { message: reason } })
   }
   const lineOf = (path: (string | number)[]): number => {
     for (let length = path.length; length > 0; length--) {
@@ -46,11 +57,8 @@ export function readFile<Name extends FileName>(
   if (parsed.success) return { content: parsed.data as FileOf<Name>, lineOf, source }
   for (const issue of parsed.error.issues) {
     const place = issue.path.map((step) => (typeof step === 'symbol' ? step.toString() : step))
-    faults.push({
-      file,
-      line: lineOf(place),
-      reason: `${place.join(' › ') || file}: ${issue.message}`,
-    })
+    const wording = wordingOf(issue, file, (at) => document.hasIn(at))
+    faults.push({ file, line: lineOf(place), ...wording })
   }
   return { content: null, lineOf, source }
 }
