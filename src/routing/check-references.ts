@@ -2,6 +2,7 @@
 
 import { indexPatterns, parsePattern } from './patterns.ts'
 import { languages } from '#language/languages.ts'
+import { checkRules } from './check-rules.ts'
 import { unclear } from './model.ts'
 import type { Fault } from './read-file.ts'
 import type { Files } from './read-city-files.ts'
@@ -89,6 +90,7 @@ export function checkReferences(files: Files, faults: Fault[]): void {
     }
   }
   checkHours(files, faults)
+  checkRules(files, faults)
 }
 
 type Need = (
