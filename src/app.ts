@@ -1,5 +1,6 @@
 /** Mounts the doors of the house: who comes in is named, known or refused, and every no has a reason. */
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { pinned } from '#city.ts'
 import type { City } from '#city.ts'
 import { failureOf, problem } from '#errors.ts'
 import type { Live } from '#live/live.ts'
@@ -30,7 +31,7 @@ export function createApp(
   app.notFound((c) => answerProblem(failureOf(problem('not-found')), c))
   app.use('*', nameRequest, protect, measureRequest)
   app.use('*', async (c, next) => {
-    c.set('city', await openCity(c.req.raw))
+    c.set('city', pinned(await openCity(c.req.raw)))
     c.set('live', live)
     await next()
   })

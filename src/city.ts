@@ -11,15 +11,19 @@ import type { DeadlineRule } from '#deadlines/deadline.ts'
 import type { ReplyPolicy } from '#language/reply-policy.ts'
 
 /** What may be waiting for others after a commit. `queue`: somebody may be offered something. */
-export type Wake = 'queue' | 'deliveries' | 'events' | 'alarms'
+export type Wake = 'queue' | 'deliveries' | 'events' | 'alarms' | 'rules'
 
-export type City = {
-  sql: Sql
-  settings: Settings
+/** What a city decides by, all of it of one version. It may be another at the next look: see `pinned`. */
+export type CityData = {
   rules: CompiledRules
   calendar: Calendar
   deadlineRules: DeadlineRule[]
   replyPolicy: ReplyPolicy
+}
+
+export type City = CityData & {
+  sql: Sql
+  settings: Settings
   /** Database time, so that several copies agree; a test brings its own. */
   now: () => Date
   /** 0 ≤ random() < 1 */
@@ -29,4 +33,9 @@ export type City = {
   channels: Channels
   /** Tells the loops of all copies, soon and at most once a tick, that there is work. Called after a commit, never within. */
   wake: (what: Wake) => void
+}
+
+/** The city as it is now: whoever decides holds it, so that one decision never rests on two versions of the rules. */
+export function pinned<Part extends CityData>(city: Part): Part {
+  return { ...city }
 }

@@ -3,8 +3,8 @@ import { createApp } from '#app.ts'
 import { sendMail, smtpTransport } from '#channels/email/send.ts'
 import type { Channels } from '#channels/index.ts'
 import type { City } from '#city.ts'
+import { rulesFolder } from '#city-data.ts'
 import { alone } from '#db/migrate.ts'
-import { readCityData, rulesFolder } from '#city-data.ts'
 import { loops } from '#flows/all-loops.ts'
 import { runLoops } from '#flows/loops.ts'
 import { checkMailboxes, reconcileMailboxes } from '#flows/check-mailboxes.ts'
@@ -14,6 +14,9 @@ import { watchMailboxes } from '#flows/watch-mailboxes.ts'
 import { wakenLive } from '#live/live.ts'
 import { cursorText, latestCursor } from '#live/store.ts'
 import { openWakes } from '#live/wakes.ts'
+import { cityUnder, holdRules } from '#rulebook/hold-rules.ts'
+import { followRules } from '#rulebook/load-in-effect.ts'
+import { openRules } from '#rulebook/open-rules.ts'
 import type { Composed, Parts } from '#service.ts'
 import { signInPath } from '#sign-in/sign-in.ts'
 
@@ -36,8 +39,9 @@ export async function compose(
     email: transport === null ? null : { send: (outbound) => sendMail(transport, outbound, now()) },
   }
   const wakes = await openWakes(sql, log)
-  const city: City = {
-    ...readCityData(rulesFolder, settings.city),
+  const opening = { sql, log, now, folder: rulesFolder, city: settings.city }
+  const rules = holdRules(await openRules(opening))
+  const city: City = cityUnder(rules, {
     sql,
     settings,
     now,
@@ -46,13 +50,14 @@ export async function compose(
     log,
     channels,
     wake: wakes.wake,
-  }
+  })
   // Two first starts at once on one database hire everybody once.
   const signIns = settings.isDemo ? await alone(sql, demoLock, () => seedDemo(city)) : []
   const watching = watchMailboxes(city)
   const reconcile = () => reconcileMailboxes(city, watching.restart)
   const running = runLoops(city, wakes, [
     ...loops,
+    { name: 'rules', wakenBy: 'rules', everySeconds: 1, run: followRules(city, rules) },
     { name: 'viruses', wakenBy: 'queue', everySeconds: 30, run: checkViruses },
     { name: 'mailboxes', wakenBy: null, everySeconds: 60, run: checkMailboxes },
     { name: 'reconcile mailboxes', wakenBy: null, everySeconds: 3600, run: reconcile },

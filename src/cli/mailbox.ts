@@ -1,10 +1,11 @@
 /** Takes old mail in: `npm run mailbox -- import --since 2026-01-01 --as queued|closed [--mailbox ADDRESS]`. */
 import { parseArgs } from 'node:util'
-import { readCityData, rulesFolder } from '#city-data.ts'
+import { rulesFolder } from '#city-data.ts'
 import { startClock } from '#clock.ts'
 import { connect } from '#db/connect.ts'
 import { importMailbox } from '#flows/import-mailbox.ts'
 import { createLog } from '#log.ts'
+import { openRules } from '#rulebook/open-rules.ts'
 import { command } from './database.ts'
 
 const usage = `Takes the mail that lies in a mailbox in: without receipts, with its own dates, each mail once.
@@ -49,8 +50,9 @@ await command(async ({ settings, url }) => {
   const log = createLog(settings.logLevel)
   const sql = connect(url, { max: 4, application: 'vienas mailbox' })
   const clock = await startClock(sql, log)
+  const opening = { sql, log, now: clock.now, folder: rulesFolder, city: settings.city }
   const city = {
-    ...readCityData(rulesFolder, settings.city),
+    ...(await openRules(opening)),
     sql,
     settings,
     now: clock.now,

@@ -1,5 +1,6 @@
 /** Keeps work going in one copy of the service: each loop runs when woken, and now and then anyway. */
 
+import { pinned } from '#city.ts'
 import type { City } from '#city.ts'
 import type { Wakes } from '#live/wakes.ts'
 
@@ -9,7 +10,7 @@ const restMilliseconds = 100
 export type Loop = {
   name: string
   /** What wakes it at once; null: only time does. */
-  wakenBy: 'queue' | 'deliveries' | 'alarms' | null
+  wakenBy: 'queue' | 'deliveries' | 'alarms' | 'rules' | null
   everySeconds: number
   run: (city: City) => Promise<unknown>
 }
@@ -52,7 +53,7 @@ function runLoop(city: City, wakes: Wakes, loop: Loop): () => Promise<void> {
     isAgain = false
     startedAt = performance.now()
     running = loop
-      .run(city)
+      .run(pinned(city))
       .then(() => undefined)
       .catch((error: unknown) => {
         city.log.error('A loop failed and goes on.', { loop: loop.name, fault: error })

@@ -5,6 +5,7 @@
  */
 
 import type { Inbound, InboundMessage } from '#channels/channel.ts'
+import { pinned } from '#city.ts'
 import type { ReceivingCity } from './receiving-city.ts'
 import type { Database } from '#db/connect.ts'
 import { codeOf } from '#db/connect.ts'
@@ -20,6 +21,7 @@ import { noteLeftOut } from './file/left-out.ts'
 import { fileMessage } from './file/message.ts'
 import { fileSender } from './file/sender.ts'
 import { followUp } from './follow-up.ts'
+import { poolLoad } from './pool-load.ts'
 import { read } from './reading.ts'
 import { receiveReport } from './receive-report.ts'
 import { addressOf, tamed } from './tame.ts'
@@ -43,10 +45,11 @@ export type Received =
   | { outcome: 'ignored'; because: string }
 
 export async function receive(
-  city: ReceivingCity,
+  openCity: ReceivingCity,
   inbound: Inbound,
   options: ReceiveOptions = {},
 ): Promise<Received> {
+  const city = pinned(openCity)
   switch (inbound.kind) {
     case 'message':
       return receiveMessage(city, tamed(inbound), options)
@@ -75,7 +78,8 @@ async function receiveMessage(
       city.wake('events')
       return followed
     }
-    const received = await city.sql.begin((tx) => file(city, tx, message, arrival))
+    const loaded = { ...arrival, load: await poolLoad(city) }
+    const received = await city.sql.begin((tx) => file(city, tx, message, loaded))
     if (received.outcome === 'filed') wakeOthers(city)
     return received
   })

@@ -33,6 +33,12 @@ export function shippedModel(rules: CityRules): Model | null {
   return encoded === null ? null : decodeModel(encoded)
 }
 
+/** The model that ships for a city, whatever its rules are by now; `trainedOn` says for which it was. */
+export function modelThatShips(id: string): Model | null {
+  const city = cities[id]
+  return city === undefined ? null : decodeModel(city.model)
+}
+
 /** The same as text, to be packed elsewhere. */
 export function shippedModelText(rules: CityRules): string | null {
   const city = cities[rules.id]

@@ -1,7 +1,7 @@
 /** Packs all that a version of the rules means, ready to decide by, into the bytes that every copy loads. */
 
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { CityData } from '#city-data.ts'
+import type { CityData } from '#city.ts'
 import type { CalendarData } from '#deadlines/calendar-data.ts'
 import { compileCalendar } from '#deadlines/compile-calendar.ts'
 import type { DeadlineRule } from '#deadlines/deadline-rule.ts'

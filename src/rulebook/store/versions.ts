@@ -64,6 +64,13 @@ export async function findShipped(
   return row ?? null
 }
 
+export async function latestShipped(tx: Database, city: string): Promise<Version | null> {
+  const [row] = await tx<Version[]>`
+    select ${columns(tx)} from rule_versions v
+    where v.city = ${city} and v.origin = 'shipped' order by v.number desc limit 1`
+  return row ?? null
+}
+
 export type NewVersion = {
   city: string
   state: 'draft' | 'published'
