@@ -73,6 +73,7 @@ function receipt(
     topicTitle: rules.city.topics.find((topic) => topic.id === decision.topic)?.title ?? null,
     danger: decision.outcome === 'emergency' ? { say: decision.say } : null,
     question: decision.question,
+    notice: decision.notice ?? null,
     institution:
       decision.outcome === 'not-ours' && institution !== null
         ? (rules.institutions.get(institution) ?? null)

@@ -2,6 +2,7 @@
 
 import type { InboundMessage } from '#channels/channel.ts'
 import { verifyReplyAddress } from '#delivery/reply-address.ts'
+import type { PoolLoad } from '#routing/decision.ts'
 import type { RunningChat } from './store/running-chat.ts'
 
 /** A mail's place on the server; its outcome is written in the transaction that files it. */
@@ -30,6 +31,8 @@ export type Arrival = {
   ledger: LedgerPlace | null
   /** The case that a signed reply address among the recipients names; a proof that the sender had our answer. */
   replyCaseId: number | null
+  /** What waited in each pool some seconds ago; left out where nothing is routed anew. */
+  load?: PoolLoad
 }
 
 export function arrive(

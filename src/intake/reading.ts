@@ -6,7 +6,7 @@ import type { Decision } from '#routing/decision.ts'
 import type { Arrival } from './arrival.ts'
 import { hear } from './hear.ts'
 import type { Heard } from './hear.ts'
-import { poolIsOpen } from './hours.ts'
+import { isHoliday, poolIsOpen } from './hours.ts'
 import { incidentOf } from './incident.ts'
 import type { Nature } from './nature.ts'
 import { natureOf } from './nature.ts'
@@ -84,9 +84,12 @@ export function route(
     languageConfidence: language.confidence,
     channel: message.channel,
     to: message.to,
+    contacted: message.recipients,
     sender: message.from.address,
     at: arrival.now,
     isOpen: (pool) => poolIsOpen(city.rules.city, city.calendar, pool, arrival.now),
+    isHoliday: () => isHoliday(city.rules.city, city.calendar, arrival.now),
+    load: arrival.load ?? {},
     citizenGroups: sender.groups,
     earlier: sender.earlier.map((contact) => ({
       ...contact,

@@ -20,6 +20,8 @@ export type Receipt = {
   danger: { say: Texts | null } | null
   /** One question, where it is unclear who has to take it. */
   question: Texts | null
+  /** What the city tells everyone whom one of its rules concerns. */
+  notice?: Texts | null
   /** Who is competent where the city is not; its contact holds verified data only. */
   institution: Pick<Institution, 'name' | 'contact'> | null
   /** Local date YYYY-MM-DD by which an answer is due. */
@@ -40,7 +42,13 @@ export function composeReceipt(
   city: Speaker,
   receipt: Receipt,
 ): { subject: string; checked: CheckedText } {
-  const none = { topicTitle: null, question: null, institution: null, incidentAnswer: null }
+  const none = {
+    topicTitle: null,
+    question: null,
+    notice: null,
+    institution: null,
+    incidentAnswer: null,
+  }
   const plain = { ...receipt, ...none }
   const danger = receipt.danger === null ? null : { say: null }
   const checked = attempt(receipt) ?? attempt(plain) ?? said({ ...plain, danger })
@@ -94,7 +102,7 @@ function paragraphs(
 }
 
 function gotAndTopic(
-  { topicTitle, institution, question, incidentAnswer }: Receipt,
+  { topicTitle, institution, question, notice, incidentAnswer }: Receipt,
   language: Language,
   got: string,
 ): string[] {
@@ -103,6 +111,7 @@ function gotAndTopic(
   return [
     isGuess ? `${got} ${text(language, 'receipts:topic', { title: topicTitle[language] })}` : got,
     ...(answer ? [text(language, 'receipts:incident'), answer] : []),
+    ...(notice ? [notice[language]] : []),
     ...(institution === null ? [] : [notOurs(institution, language)]),
     ...(question === null ? [] : [`${text(language, 'receipts:question')}\n${question[language]}`]),
   ]

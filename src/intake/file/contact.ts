@@ -129,7 +129,16 @@ export function placeOf(reading: Reading, pool: string): QueuePlace {
     steps: decision.skills.steps,
     language: decision.skills.language,
     pool,
+    preferred: preferredOf(decision),
   }
+}
+
+/** The agent who knows the matter, by a rule of the city. */
+function preferredOf({ skills }: Reading['decision']): NonNullable<QueuePlace['preferred']> | null {
+  const { preferred } = skills
+  return preferred === undefined
+    ? null
+    : { agentId: Number(preferred.agentId), othersAfterSeconds: preferred.othersAfterSeconds }
 }
 
 /** Of the decision that the contact was given at first, unless an agent has moved it to another pool since. */
