@@ -17,6 +17,7 @@ import { openWakes } from '#live/wakes.ts'
 import { cityUnder, holdRules } from '#rulebook/hold-rules.ts'
 import { followRules } from '#rulebook/load-in-effect.ts'
 import { openRules } from '#rulebook/open-rules.ts'
+import { trialRunner } from '#rulebook/trials/run-trials.ts'
 import type { Composed, Parts } from '#service.ts'
 import { signInPath } from '#sign-in/sign-in.ts'
 
@@ -55,9 +56,11 @@ export async function compose(
   const signIns = settings.isDemo ? await alone(sql, demoLock, () => seedDemo(city)) : []
   const watching = watchMailboxes(city)
   const reconcile = () => reconcileMailboxes(city, watching.restart)
+  const trials = trialRunner(parts.databaseUrl)
   const running = runLoops(city, wakes, [
     ...loops,
     { name: 'rules', wakenBy: 'rules', everySeconds: 1, run: followRules(city, rules) },
+    { name: 'rule trials', wakenBy: 'rules', everySeconds: 2, run: trials.run },
     { name: 'viruses', wakenBy: 'queue', everySeconds: 30, run: checkViruses },
     { name: 'mailboxes', wakenBy: null, everySeconds: 60, run: checkMailboxes },
     { name: 'reconcile mailboxes', wakenBy: null, everySeconds: 3600, run: reconcile },
@@ -67,7 +70,7 @@ export async function compose(
   return {
     fetch: app.fetch,
     close: async () => {
-      await Promise.all([watching.close(), running.stop()])
+      await Promise.all([watching.close(), trials.stop(), running.stop()])
       await wakes.close()
       transport?.close()
     },
