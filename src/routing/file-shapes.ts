@@ -87,6 +87,7 @@ export const fileShapes = {
     'fallback-languages': z.array(language).min(1),
     'emergency-number': z.string(),
     'first-line-pool': id,
+    publishing: z.strictObject({ 'second-pair': z.boolean() }).optional(),
     offices: z.record(id, z.strictObject({ name: texts, address: sentence.optional() })).optional(),
   }),
   enterprises: z.record(

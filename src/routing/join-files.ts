@@ -44,6 +44,7 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
     emergencyNumber: city['emergency-number'],
     country: city.country,
     firstLinePool: firstLine,
+    needsSecondPair: city.publishing?.['second-pair'] ?? false,
     ...(city.offices !== undefined && {
       offices: entries(city.offices).map(([id, { name, address }]) => ({
         id,

@@ -149,6 +149,8 @@ export type CityRules = {
   /** ISO 3166-1 alpha-2, names the calendar. */
   country: string
   firstLinePool: string
+  /** Whoever publishes rules is not the one who proposed them. */
+  needsSecondPair: boolean
   /** Left out where the city names none. */
   offices?: Office[]
   enterprises: Enterprise[]
