@@ -1,0 +1,2 @@
+/** Keeps the board. */
+export {}
