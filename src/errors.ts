@@ -26,6 +26,7 @@ export const statusOf = {
   'not-an-address': 422,
   'idempotency-key-reused': 422,
   'template-incomplete': 422,
+  'personal-data-left': 422,
   'too-many-requests': 429,
   internal: 500,
   unavailable: 503,

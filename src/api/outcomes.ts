@@ -45,6 +45,8 @@ const problemOfOutcome = {
   unavailable: 'translation-unavailable',
   'search-too-slow': 'search-too-slow',
   'template-incomplete': 'template-incomplete',
+  'personal-data-left': 'personal-data-left',
+  'already-there': 'conflict-state',
   'too-many': 'too-many-requests',
 } as const satisfies Record<string, ProblemCode>
 
