@@ -67,19 +67,22 @@ const latin: Record<string, string> = {
   x: 'h',
 }
 
-/** What stands for a character: letters, '' for one that is left out, ' ' for a gap between words. */
-const table = new Map<number, string>()
+/** What stands for a character: letters, '' for one that is left out, ' ' for a gap between words; by code unit. */
+const table: (string | undefined)[] = Array.from({ length: 0x10000 })
 
 function plain(code: number): string {
-  const known = table.get(code)
-  if (known !== undefined) return known
+  return table[code] ?? work(code)
+}
+
+function work(code: number): string {
   const char = String.fromCodePoint(code).toLowerCase()
   const base = char.normalize('NFD').replace(/\p{M}/gu, '')
   const letters = cyrillic[char] ?? cyrillic[base] ?? latin[base] ?? base
   const found = /^[a-z0-9]*$/.test(letters) ? letters : ' '
   const isSilent = /['’ʼ`´\u00ad\u200b]/u.test(char) || /^\p{M}$/u.test(char)
-  table.set(code, isSilent ? '' : found)
-  return isSilent ? '' : found
+  const stands = isSilent ? '' : found
+  table[code] = stands
+  return stands
 }
 
 /** Appends a letter so that sounds written in several ways come out alike: sh = sz = š = ш, ie = e, doubled = single. */
@@ -130,5 +133,14 @@ export function fold(text: string): Folded {
 /** Folds one pattern word: a trailing `*` makes it a stem. */
 export function foldPattern(written: string): { letters: string; isStem: boolean } {
   const isStem = written.endsWith('*')
-  return { letters: fold(written).tokens.join(''), isStem }
+  let letters = ''
+  let word = ''
+  for (let at = 0; at < written.length; at++) {
+    const stands = plain(written.charCodeAt(at))
+    if (stands === ' ') {
+      letters += word
+      word = ''
+    } else for (let n = 0; n < stands.length; n++) word = append(word, stands.charAt(n))
+  }
+  return { letters: letters + word, isStem }
 }

@@ -3,21 +3,40 @@
 import { foldPattern } from './fold.ts'
 import type { Folded } from './fold.ts'
 
-/** A pattern: every slot must be filled by one of its words, near one another; `without` words forbid it. */
+/** A pattern: every slot must be filled by one of its words, near one another; `without` words near it forbid it. */
 export type Pattern = { slots: string[][]; without: string[]; window: number }
 
 export type PatternIndex = {
   /** next[node * 36 + letter]: the node after a letter, 0 where there is none. */
   next: Int32Array
-  /** For each node: which words end here, as stem or as a whole word. */
+  /** By node: which words end here, as stem or as a whole word. */
   stems: (Int32Array | undefined)[]
   wholes: (Int32Array | undefined)[]
-  patterns: { slots: number; window: number; hasWithout: boolean }[]
+  /** By pattern. `places`: where its slots begin in the room of a walk. */
+  slots: Uint8Array
+  windows: Uint8Array
+  hasWithout: Uint8Array
+  places: Int32Array
+  room: Room
+}
+
+/** Room of one walk; nothing of it lasts from one text to the next. */
+type Room = {
+  walk: number
+  /** By pattern: the walk in which a slot was filled first, and in which it was found. */
+  begun: Int32Array
+  found: Int32Array
+  /** By slot: the latest word that fills it. */
+  last: Int32Array
 }
 
 /** A place in a pattern, packed: pattern * 16 + slot; slot 15 is a forbidden word. */
 const width = 16
 const forbidden = 15
+const letters = 36
+
+/** A forbidden word counts in the sentence of the pattern's words, as far from them as this. */
+const reach = 12
 
 export type PatternMatch = { pattern: number; positions: number[] }
 
@@ -38,115 +57,172 @@ function letterAt(word: string, at: number): number {
 
 /** Builds the index; words that fold to nothing are left out. */
 export function indexPatterns(patterns: Pattern[]): PatternIndex {
-  const children: Map<number, number>[] = [new Map()]
-  const stems: (number[] | undefined)[] = []
-  const wholes: (number[] | undefined)[] = []
-  const add = (written: string, place: number): void => {
-    const { letters, isStem } = foldPattern(written)
-    if (letters === '') return
-    let node = 0
-    for (let at = 0; at < letters.length; at++) {
-      const letter = letterAt(letters, at)
-      let child = children[node]?.get(letter)
-      if (child === undefined) {
-        child = children.length
-        children.push(new Map())
-        children[node]?.set(letter, child)
-      }
-      node = child
-    }
-    const list = isStem ? stems : wholes
-    const places = list[node] ?? []
-    if (!places.includes(place)) places.push(place)
-    list[node] = places
+  let next = new Int32Array(1024 * letters)
+  let nodes = 1
+  const ends: Record<'stem' | 'whole', Map<number, number[]>> = {
+    stem: new Map(),
+    whole: new Map(),
   }
-  patterns.forEach((pattern, number) => {
-    pattern.slots.forEach((words, slot) =>
-      words.forEach((word) => add(word, number * width + slot)),
-    )
-    pattern.without.forEach((word) => add(word, number * width + forbidden))
+  const add = (written: string, place: number): void => {
+    const { letters: word, isStem } = foldPattern(written)
+    if (word === '') return
+    let node = 0
+    for (let at = 0; at < word.length; at++) {
+      const edge = node * letters + letterAt(word, at)
+      node = next[edge] ?? 0
+      if (node !== 0) continue
+      node = nodes++
+      next[edge] = node
+      if (nodes * letters > next.length) next = longer(next)
+    }
+    const list = ends[isStem ? 'stem' : 'whole']
+    const places = list.get(node)
+    if (places === undefined) list.set(node, [place])
+    else if (!places.includes(place)) places.push(place)
+  }
+  const places = new Int32Array(patterns.length)
+  let taken = 0
+  patterns.forEach(({ slots, without }, number) => {
+    places[number] = taken
+    taken += slots.length
+    slots.forEach((words, slot) => words.forEach((word) => add(word, number * width + slot)))
+    without.forEach((word) => add(word, number * width + forbidden))
   })
-  const next = new Int32Array(children.length * 36)
-  children.forEach((map, node) =>
-    map.forEach((child, letter) => (next[node * 36 + letter] = child)),
-  )
-  const pack = (list: (number[] | undefined)[]): (Int32Array | undefined)[] =>
-    children.map((_, node) => (list[node] ? Int32Array.from(list[node]) : undefined))
   return {
-    next,
-    stems: pack(stems),
-    wholes: pack(wholes),
-    patterns: patterns.map((pattern) => ({
-      slots: pattern.slots.length,
-      window: pattern.window,
-      hasWithout: pattern.without.length > 0,
-    })),
+    next: next.slice(0, nodes * letters),
+    stems: packed(ends.stem, nodes),
+    wholes: packed(ends.whole, nodes),
+    slots: Uint8Array.from(patterns, ({ slots }) => slots.length),
+    windows: Uint8Array.from(patterns, ({ window }) => window),
+    hasWithout: Uint8Array.from(patterns, ({ without }) => Math.min(without.length, 1)),
+    places,
+    room: {
+      walk: 0,
+      begun: new Int32Array(patterns.length),
+      found: new Int32Array(patterns.length),
+      last: new Int32Array(taken),
+    },
   }
 }
 
-/** Every pattern that the text fills, once each, with the positions of the words that filled it. */
+function longer(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(array.length * 2)
+  copy.set(array)
+  return copy
+}
+
+function packed(ends: Map<number, number[]>, nodes: number): (Int32Array | undefined)[] {
+  const list = Array.from<Int32Array | undefined>({ length: nodes })
+  for (const [node, places] of ends) list[node] = Int32Array.from(places)
+  return list
+}
+
+/** What a walk has met so far, in the order in which it met it. */
+type Walk = {
+  /** By pattern that a word may forbid: all its occurrences. */
+  occurrences: Map<number, number[][]>
+  banned: Map<number, number[]>
+  matches: PatternMatch[]
+}
+
+/**
+ * Every pattern that the text fills, once each, with the positions of the words that filled it. `silenced` takes the
+ * patterns that were filled, but each time near a word that forbids them.
+ */
 export function findPatterns(
   index: PatternIndex,
   folded: Folded,
   from = 0,
   to = folded.tokens.length,
+  silenced?: number[],
 ): PatternMatch[] {
-  const filled = new Map<number, Int32Array>()
-  const found = new Map<number, number[][]>()
-  const note = (number: number, positions: number[]): void => {
-    const earlier = found.get(number)
-    if (earlier === undefined) found.set(number, [positions])
-    else if (index.patterns[number]?.hasWithout) earlier.push(positions)
-  }
-  const banned = new Map<number, number[]>()
-  const visit = (places: Int32Array, position: number): void => {
-    for (const place of places) {
-      const number = place >> 4
-      const pattern = index.patterns[number]
-      if (pattern === undefined) continue
-      const slot = place & forbidden
-      if (slot === forbidden) {
-        const sentences = banned.get(number) ?? []
-        sentences.push(folded.sentences[position] ?? 0)
-        banned.set(number, sentences)
-        continue
-      }
-      if (pattern.slots === 1) {
-        note(number, [position])
-        continue
-      }
-      let last = filled.get(number)
-      if (last === undefined) filled.set(number, (last = new Int32Array(pattern.slots).fill(-1)))
-      last[slot] = position
-      if (isFilled(last, pattern.window)) note(number, [...last])
-    }
-  }
+  index.room.walk++
+  const walk: Walk = { occurrences: new Map(), banned: new Map(), matches: [] }
+  const { next, stems, wholes } = index
   for (let position = from; position < to; position++) {
-    visitWord(index, folded.tokens[position] ?? '', (places) => visit(places, position))
+    const word = folded.tokens[position] ?? ''
+    let node = 0
+    for (let at = 0; at < word.length; at++) {
+      node = next[node * letters + letterAt(word, at)] ?? 0
+      if (node === 0) break
+      const places = stems[node]
+      if (places !== undefined) meet(index, walk, places, position)
+    }
+    const places = node === 0 ? undefined : wholes[node]
+    if (places !== undefined) meet(index, walk, places, position)
   }
-  const matches: PatternMatch[] = []
-  for (const [pattern, occurrences] of found) {
-    const sentences = banned.get(pattern) ?? []
-    const allowed = occurrences.find(
-      (positions) => !positions.some((at) => sentences.includes(folded.sentences[at] ?? 0)),
-    )
-    if (allowed !== undefined) matches.push({ pattern, positions: allowed })
-  }
-  return matches
+  if (walk.occurrences.size === 0) return walk.matches
+  return walk.matches.flatMap((match) => {
+    const occurrences = walk.occurrences.get(match.pattern)
+    const banned = walk.banned.get(match.pattern)
+    if (occurrences === undefined || banned === undefined) return [match]
+    const positions = occurrences.find((one) => !banned.some((at) => isNear(folded, one, at)))
+    if (positions === undefined) silenced?.push(match.pattern)
+    return positions === undefined ? [] : [{ pattern: match.pattern, positions }]
+  })
 }
 
-/** True when every slot has a word of its own, all within the window. */
-function isFilled(last: Int32Array, window: number): boolean {
+/** In the same sentence as a word of the pattern, and not far from all of them. */
+export function isNear(folded: Folded, positions: number[], at: number): boolean {
+  return positions.some(
+    (one) => folded.sentences[one] === folded.sentences[at] && Math.abs(one - at) <= reach,
+  )
+}
+
+function meet(index: PatternIndex, walk: Walk, places: Int32Array, position: number): void {
+  const { room } = index
+  for (let n = 0; n < places.length; n++) {
+    const place = places[n] ?? 0
+    const number = place >> 4
+    const slot = place & forbidden
+    if (slot === forbidden) {
+      const banned = walk.banned.get(number)
+      if (banned === undefined) walk.banned.set(number, [position])
+      else banned.push(position)
+      continue
+    }
+    const isKnown = room.found[number] === room.walk
+    const hasWithout = index.hasWithout[number] === 1
+    if (isKnown && !hasWithout) continue
+    const positions =
+      index.slots[number] === 1 ? [position] : filledBy(index, number, slot, position)
+    if (positions === null) continue
+    if (!isKnown) {
+      room.found[number] = room.walk
+      walk.matches.push({ pattern: number, positions })
+    }
+    if (!hasWithout) continue
+    const occurrences = walk.occurrences.get(number)
+    if (occurrences === undefined) walk.occurrences.set(number, [positions])
+    else occurrences.push(positions)
+  }
+}
+
+/** Puts a word into its slot; the positions of all slots where each has a word of its own within the window. */
+function filledBy(
+  index: PatternIndex,
+  number: number,
+  slot: number,
+  position: number,
+): number[] | null {
+  const { begun, last, walk } = index.room
+  const start = index.places[number] ?? 0
+  const end = start + (index.slots[number] ?? 0)
+  if (begun[number] !== walk) {
+    begun[number] = walk
+    last.fill(-1, start, end)
+  }
+  last[start + slot] = position
   let least = Infinity
   let most = -1
-  for (let slot = 0; slot < last.length; slot++) {
-    const at = last[slot] ?? -1
-    if (at < 0) return false
+  for (let one = start; one < end; one++) {
+    const at = last[one] ?? -1
+    if (at < 0) return null
     if (at < least) least = at
     if (at > most) most = at
-    for (let other = 0; other < slot; other++) if (last[other] === at) return false
+    for (let other = start; other < one; other++) if (last[other] === at) return null
   }
-  return most - least <= window
+  return most - least <= (index.windows[number] ?? 0) ? [...last.subarray(start, end)] : null
 }
 
 /** Calls back with the packed places of every pattern word that fits `word`: pattern * 16 + slot. */
@@ -157,7 +233,7 @@ export function visitWord(
 ): void {
   let node = 0
   for (let at = 0; at < word.length; at++) {
-    node = index.next[node * 36 + letterAt(word, at)] ?? 0
+    node = index.next[node * letters + letterAt(word, at)] ?? 0
     if (node === 0) return
     const stems = index.stems[node]
     if (stems !== undefined) visit(stems)
