@@ -79,7 +79,7 @@ test('a fault is told with its file, its line and its reason', () => {
   lines[at] = '  enterprise: nobody'
   writeFileSync(file, lines.join('\n'))
   const { faults } = readCity(copy)
-  expect(faults).toEqual([
+  expect(faults).toMatchObject([
     { file: 'pools.yaml', line: at + 1, reason: 'there is no enterprise "nobody"' },
   ])
 })
