@@ -21,7 +21,8 @@ export async function loadVersion(
   known: HeldRules | null,
 ): Promise<Loaded> {
   const row = await readLoadable(from.sql, number, known?.modelSha256 ?? null)
-  if (row?.joined == null) return { outcome: 'unreadable', number, because: 'it was not joined' }
+  if (row === null || row.joined === null)
+    return { outcome: 'unreadable', number, because: 'it was not joined' }
   const joined = unpackJoined(row.joined)
   if (joined === null)
     return { outcome: 'unreadable', number, because: 'another release has packed it' }

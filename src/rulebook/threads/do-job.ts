@@ -2,11 +2,12 @@
 
 import { dryRunOnDatabase } from '../dry-run/dry-run-on-database.ts'
 import { figuresOf } from '../figures.ts'
+import { figuresOfPair } from '../figures-of-pair.ts'
 import { joinRulebook } from '../join-rulebook.ts'
-import { packJoined } from '../joined.ts'
 import { proposeOnDatabase } from '../proposals/propose-on-database.ts'
 import { filesOf, opened } from './given.ts'
-import type { Compiled, GivenFiles, ResultOf, ThreadJob } from './job.ts'
+import { compileFiles } from './compile-files.ts'
+import type { ResultOf, ThreadJob } from './job.ts'
 import { train } from './train.ts'
 
 /** Throws where the job cannot be done; `onProgress` hears from 0 to 1. */
@@ -25,16 +26,11 @@ export async function doJob(
       const { rules, tests } = opened(job.rules)
       return figuresOf(rules, tests)
     }
+    case 'compare':
+      return figuresOfPair(job)
     case 'dry-run':
       return dryRunOnDatabase(job, onProgress)
     case 'proposals':
       return proposeOnDatabase(job, onProgress)
   }
-}
-
-function compileFiles(files: GivenFiles): Compiled {
-  const { joined, findings } = joinRulebook(filesOf(files))
-  if (joined === null) return { findings, joined: null, version: null, trainedPart: null }
-  const { version, trainedPart } = joined.rules
-  return { findings, joined: packJoined(joined), version, trainedPart }
 }

@@ -3,6 +3,7 @@
 import type { Trained } from './train.ts'
 import type { DryRun } from '../dry-run/dry-run.ts'
 import type { Figures } from '../figures.ts'
+import type { ComparedFigures, PackedRules } from '../figures-of-pair.ts'
 import type { Finding } from '../finding.ts'
 import type { Proposal } from '../proposals/proposal.ts'
 
@@ -24,6 +25,8 @@ export type ThreadJob =
   | { kind: 'train'; files: GivenFiles }
   /** Measures rules that need no new model. */
   | { kind: 'figures'; rules: GivenRules }
+  /** Measures two versions on the test set of the first. */
+  | { kind: 'compare'; before: PackedRules; after: PackedRules }
   | {
       kind: 'dry-run'
       databaseUrl: string
@@ -54,6 +57,7 @@ export type ResultOf = {
   compile: Compiled
   train: Trained
   figures: Figures
+  compare: ComparedFigures | null
   'dry-run': DryRun
   proposals: Proposal[]
 }
