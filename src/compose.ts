@@ -20,6 +20,8 @@ import { openRules } from '#rulebook/open-rules.ts'
 import { trialRunner } from '#rulebook/trials/run-trials.ts'
 import type { Composed, Parts } from '#service.ts'
 import { signInPath } from '#sign-in/sign-in.ts'
+import { buildScreens, screensFolder } from '#web/build-screens.ts'
+import { screenDoors } from '#web/screens.ts'
 
 /** Any number would do, as long as no other lock has it. */
 const demoLock = 5_120_003
@@ -32,6 +34,8 @@ export async function compose(
   parts: Parts,
 ): Promise<Composed & { lines: (url: string) => string[] }> {
   const { settings, sql, log, now } = parts
+  // Beside everything else; without screens the doors for citizens and programs are open all the same.
+  const building = buildScreens().catch((fault: unknown) => log.error('No screens.', { fault }))
   const transport =
     settings.smtp === null
       ? null
@@ -66,7 +70,9 @@ export async function compose(
     { name: 'reconcile mailboxes', wakenBy: null, everySeconds: 3600, run: reconcile },
   ])
   const head = async () => cursorText(await latestCursor(sql))
+  await building
   const app = createApp(() => city, wakenLive(wakes, { head }))
+  app.route('/', screenDoors(screensFolder))
   return {
     fetch: app.fetch,
     close: async () => {
@@ -76,6 +82,7 @@ export async function compose(
     },
     lines: (url) => [
       ...(city.rules.model === null ? [modelLine] : []),
+      `  Desk         ${url}/desk`,
       `  API          ${url}/api/docs`,
       `  Health       ${url}/health`,
       ...(signIns.length === 0 ? [] : [`  Sign in      POST ${url}${signInPath}/sign-in/email`]),

@@ -31,6 +31,8 @@ export type Settings = {
   logLevel: read.LogLevel
   /** Proxies before us whose X-Forwarded-For is believed. */
   trustedProxies: number
+  /** After so long without a touch a desk shows no citizen's data. */
+  deskLockMinutes: number
   /** Origins of the pages that may carry the chat. */
   widgetOrigins: string[]
   mailboxes: Mailbox[]
@@ -108,6 +110,7 @@ export function readSettings(
     isDemo,
     logLevel: from.optional('LOG_LEVEL', read.logLevel) ?? 'info',
     trustedProxies: from.optional('TRUSTED_PROXIES', read.whole(0, 10, '1')) ?? 0,
+    deskLockMinutes: from.optional('DESK_LOCK_MINUTES', read.whole(1, 240, '10')) ?? 10,
     widgetOrigins: from.optional('WIDGET_ORIGINS', addresses.origins) ?? [],
     mailboxes,
     authservIds: from.optional('MAIL_AUTHSERV_IDS', read.authservIds) ?? [],

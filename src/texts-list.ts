@@ -1,9 +1,12 @@
 /** Writes the module by which the edge, which has no folders, carries all texts with it. */
 import { languages } from '#language/languages.ts'
 
+/** Namespaces that only browsers speak: the screens carry them themselves, so the edge need not. */
+export const spokenByScreens: readonly string[] = ['desk', 'console']
+
 /** The text of src/texts-bundled.ts for these namespaces. */
 export function bundledTexts(namespaces: readonly string[]): string {
-  const names = namespaces.toSorted()
+  const names = namespaces.filter((name) => !spokenByScreens.includes(name)).toSorted()
   const imports = languages.flatMap((language) =>
     names.map(
       (name) =>

@@ -17,3 +17,15 @@ export async function loadPresence(
     from presence where agent_id = ${agentId}`
   return row ?? null
 }
+
+/** How many contacts she may hold at once on each channel, and how many more now. */
+export async function loadCapacity(
+  tx: Database,
+  agentId: number,
+  now: Date,
+): Promise<{ channel: 'email' | 'chat' | 'sms' | 'voice'; all: number; free: number }[]> {
+  return tx<{ channel: 'email' | 'chat' | 'sms' | 'voice'; all: number; free: number }[]>`
+    select channel, count(*) filter (where n > 0)::int as "all",
+      count(*) filter (where n > 0 and (contact_id is null or expires_at <= ${now}))::int as free
+    from slots where agent_id = ${agentId} group by channel order by channel`
+}

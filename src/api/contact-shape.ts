@@ -1,6 +1,7 @@
 /** Says how a contact looks to the desk and to other programs. */
 import { z } from '@hono/zod-openapi'
 import { contactStates } from '#contacts/contact.ts'
+import { deadlineAnchors, deadlineUnits } from '#deadlines/deadline-rule.ts'
 import { Id, Instant } from './paging.ts'
 
 export const LanguageName = z.enum(['lt', 'en', 'ru', 'pl', 'uk', 'lv', 'other', 'und'])
@@ -62,6 +63,13 @@ export const ContactShape = ContactSummaryShape.extend({
       dueOn: z.string(),
       dueAt: Instant,
       metAt: Instant.nullable(),
+      event: z.string().nullable(),
+      amount: z.number().int().nullable(),
+      unit: z.enum(deadlineUnits).nullable(),
+      from: z.enum(deadlineAnchors).nullable().openapi({
+        description: 'What the term is counted from; day 1 is the day after.',
+      }),
+      source: z.string().nullable().openapi({ description: 'The law or standard it rests on.' }),
     }),
   ),
   links: z.array(z.object({ caseNumber: z.string(), because: z.string() })),

@@ -24,22 +24,25 @@ const ContactKeyShape = z.object({
   priority: z.number().int().nullable(),
 })
 
+export const ContactFilterQuery = z.object({
+  language: LanguageName.optional(),
+  topic: z.string().max(100).optional(),
+  enterprise: z.string().max(100).optional(),
+  pool: z.string().max(100).optional(),
+  channel: z.enum(['email', 'chat', 'sms', 'voice']).optional(),
+  citizen: Id.optional(),
+  incident: Id.optional(),
+})
+
 export const list = createRoute({
   method: 'get',
   path: '/api/contacts',
   tags: ['contacts'],
   summary: 'The contacts of a view that you may see',
   request: {
-    query: PageQuery.extend({
-      view: z.enum(contactViews).default('pools'),
-      language: LanguageName.optional(),
-      topic: z.string().max(100).optional(),
-      enterprise: z.string().max(100).optional(),
-      pool: z.string().max(100).optional(),
-      channel: z.enum(['email', 'chat', 'sms', 'voice']).optional(),
-      citizen: Id.optional(),
-      incident: Id.optional(),
-    }),
+    query: PageQuery.extend({ view: z.enum(contactViews).default('pools') }).extend(
+      ContactFilterQuery.shape,
+    ),
   },
   responses: {
     200: answers(
@@ -135,7 +138,23 @@ async function contactFor(city: City, actor: Actor, id: number) {
   const { decision, citizenId: _citizen, rulesVersion: _version, ...contact } = found
   return {
     ...contact,
+    deadlines: found.deadlines.map((deadline) => ({
+      ...deadline,
+      ...foundation(city, deadline.rule),
+    })),
     because: explain(city.rules, decision.because ?? [], actor.interfaceLanguage),
     moves: movesFrom(contact.state),
+  }
+}
+
+/** What a deadline rests on; a rule that the city no longer has leaves its name alone. */
+function foundation({ deadlineRules }: City, id: string) {
+  const rule = deadlineRules.find((one) => one.id === id)
+  return {
+    event: rule?.event ?? null,
+    amount: rule?.amount ?? null,
+    unit: rule?.unit ?? null,
+    from: rule?.from ?? null,
+    source: rule?.source ?? null,
   }
 }

@@ -5,7 +5,10 @@ import { auditDoors } from './audit.ts'
 import { caseDoors } from './cases.ts'
 import { contactDoors } from './contacts.ts'
 import { deliveryDoors } from './deliveries.ts'
+import { deskDoors } from './desk.ts'
 import { draftDoors } from './drafts.ts'
+import { lookingDoors } from './looking.ts'
+import { viewDoors } from './views.ts'
 import { replyDoors } from './replies.ts'
 import { templateDoors } from './templates.ts'
 import type { Door } from './door.ts'
@@ -35,7 +38,10 @@ export function doors(): Door[] {
   return [
     signInDoors(),
     meDoors(),
+    deskDoors(),
+    viewDoors(),
     contactDoors(),
+    lookingDoors(),
     messageDoors(),
     reservationDoors(),
     moveDoors(),

@@ -1,7 +1,8 @@
 /** Lets an agent say that she is there, see what she may do, and ask for the next contact. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { presenceStates, roles } from '#agents/agent.ts'
-import { loadPresence } from '#agents/presence-store.ts'
+import { loadCapacity, loadPresence } from '#agents/presence-store.ts'
+import { changeAgent } from '#agents/store.ts'
 import { heartbeat } from '#assignment/heartbeat.ts'
 import { next } from '#assignment/next.ts'
 import { setPresence } from '#assignment/set-presence.ts'
@@ -27,6 +28,15 @@ const MeShape = z
     interfaceLanguage: z.enum(languages),
     presence: PresenceShape.nullable(),
     isFirstLine: z.boolean(),
+    capacity: z
+      .array(
+        z.object({
+          channel: z.enum(['email', 'chat', 'sms', 'voice']),
+          all: z.number().int(),
+          free: z.number().int(),
+        }),
+      )
+      .openapi({ description: 'How many contacts you may hold at once, and how many more now.' }),
   })
   .openapi('Me')
 
@@ -36,6 +46,15 @@ export const me = createRoute({
   tags: ['me'],
   summary: 'Who you are here, and what you may see',
   responses: { 200: answers('You.', MeShape), ...problems() },
+})
+
+export const speakLanguage = createRoute({
+  method: 'patch',
+  path: '/api/me',
+  tags: ['me'],
+  summary: 'Choose the language in which you read the desk',
+  request: { body: json(z.object({ interfaceLanguage: z.enum(languages) }).strict()) },
+  responses: { 204: { description: 'Chosen.' }, ...problems() },
 })
 
 export const presence = createRoute({
@@ -85,9 +104,15 @@ export function meDoors(): Door {
         languages: levels as Record<string, number>,
         presence: await loadPresence(city.sql, agentId, city.now()),
         isFirstLine: actor.pools.includes(city.rules.city.firstLinePool),
+        capacity: await loadCapacity(city.sql, agentId, city.now()),
       },
       200,
     )
+  })
+  door.openapi(speakLanguage, async (c) => {
+    const { interfaceLanguage } = c.req.valid('json')
+    await changeAgent(c.var.city.sql, c.var.actor.agentId, { interfaceLanguage })
+    return c.body(null, 204)
   })
   door.openapi(presence, async (c) => {
     const { city, actor } = c.var

@@ -2,7 +2,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Actor } from '#agents/agent.ts'
 import type { City } from '#city.ts'
-import { listConversation, loadVisibleAttachment } from '#contacts/store/conversation.ts'
+import {
+  listConversation,
+  listThread,
+  loadVisibleAttachment,
+} from '#contacts/store/conversation.ts'
 import { readBlob } from '#contacts/store/attachment.ts'
 import { isVisible } from '#contacts/store/scope.ts'
 import { fail } from '#errors.ts'
@@ -77,6 +81,22 @@ export const list = createRoute({
   },
 })
 
+export const thread = createRoute({
+  method: 'get',
+  path: '/api/contacts/{id}/thread',
+  tags: ['contacts'],
+  summary:
+    'What was said in its whole case, on all channels: the latest page first, each oldest first',
+  request: { params: ContactParams, query: PageQuery },
+  responses: {
+    200: answers(
+      'A page; `next` leads to what was said before it.',
+      z.object({ messages: z.array(MessageShape), next: NextCursor }).openapi('ThreadPage'),
+    ),
+    ...problems('not-found'),
+  },
+})
+
 export const download = createRoute({
   method: 'get',
   path: '/api/attachments/{id}',
@@ -105,6 +125,22 @@ export function messageDoors(): Door {
     const messages = rows.slice(0, limit)
     const last = rows.length > limit ? messages.at(-1) : undefined
     return c.json({ messages, next: cursorOf(last === undefined ? null : { id: last.id }) }, 200)
+  })
+  door.openapi(thread, async (c) => {
+    const { city, actor } = c.var
+    const { cursor, limit } = c.req.valid('query')
+    const contact = await visible(city, actor, c.req.valid('param').id)
+    const rows = await listThread(
+      city.sql,
+      actor,
+      city.rules.city.firstLinePool,
+      { contactId: contact.id, caseId: contact.caseId },
+      { beforeId: keyOf(cursor, KeyShape)?.id ?? null, limit: limit + 1 },
+    )
+    await auditRead(city, actor, contact, 'messages-read')
+    const messages = rows.slice(-limit)
+    const first = rows.length > limit ? messages[0] : undefined
+    return c.json({ messages, next: cursorOf(first === undefined ? null : { id: first.id }) }, 200)
   })
   door.openapi(download, async (c) => {
     const city = c.get('city')

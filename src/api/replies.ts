@@ -90,6 +90,7 @@ export const check = createRoute({
           note: z.string().nullable(),
           reason: z.string().nullable(),
           remedy: z.string().nullable(),
+          expected: z.string().nullable().openapi({ description: 'The language to write in.' }),
         })
         .openapi('ReplyCheck'),
     ),
@@ -128,11 +129,13 @@ export function replyDoors(): Door {
     const judged = await checkDraft(city, actor, c.req.valid('param').id, draft)
     const say = (sentence: Sentence | null) => spoken(sentence, actor.interfaceLanguage)
     if (judged.outcome === 'reply-language-mismatch') {
-      const { reason, remedy } = judged
-      return c.json({ allowed: false, note: null, reason: say(reason), remedy: say(remedy) }, 200)
+      const { reason, remedy, expected } = judged
+      const why = { reason: say(reason), remedy: say(remedy), expected }
+      return c.json({ allowed: false, note: null, ...why }, 200)
     }
     const { note } = granted(judged)
-    return c.json({ allowed: true, note: say(note), reason: null, remedy: null }, 200)
+    const nothing = { reason: null, remedy: null, expected: null }
+    return c.json({ allowed: true, note: say(note), ...nothing }, 200)
   })
   door.openapi(except, async (c) => {
     const { reason } = c.req.valid('json')

@@ -35,10 +35,19 @@ export async function singleSignOnOf(city: SignInGround, request: Request): Prom
   return null
 }
 
-/** Without a PUBLIC_URL the address by which the request came is ours: cookies and returns belong to it. */
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/
+
+/**
+ * A machine goes by several names for itself: whoever opens the desk on the machine that serves it is at home by any
+ * of them, with cookies and returns of that name.
+ */
 function ownUrl({ settings }: SignInGround, request: Request | undefined): string {
-  const asked = request === undefined ? null : new URL(request.url).origin
-  return settings.publicUrl ?? asked ?? `http://127.0.0.1:${settings.port}`
+  const asked = request === undefined ? null : new URL(request.url)
+  const isAtHome =
+    asked !== null &&
+    loopback.test(asked.hostname) &&
+    loopback.test(new URL(settings.publicUrl).hostname)
+  return isAtHome ? asked.origin : settings.publicUrl
 }
 
 function signInFor({ sql, settings }: SignInGround, publicUrl: string, isSingle: boolean): SignIn {

@@ -107,6 +107,9 @@ export const accessRules: Record<string, Trial> = {
   'POST /api/sign-in/two-factor/generate-backup-codes': { rule: library },
 
   'GET /api/me': { rule: anyAgent },
+  'PATCH /api/me': { rule: anyAgent, body: { interfaceLanguage: 'en' } },
+  'GET /api/desk': { rule: anyAgent },
+  'GET /api/views': { rule: anyAgent },
   'PUT /api/me/presence': { rule: anyAgent, body: { state: 'break' } },
   'POST /api/me/heartbeat': { rule: anyAgent },
   'POST /api/me/next': { rule: anyAgent },
@@ -130,6 +133,8 @@ export const accessRules: Record<string, Trial> = {
   'GET /api/contacts/:id': { rule: whoSeesIt },
   'PATCH /api/contacts/:id': { rule: whoSeesIt, body: { language: 'pl' } },
   'GET /api/contacts/:id/messages': { rule: whoSeesIt },
+  'GET /api/contacts/:id/thread': { rule: whoSeesIt },
+  'PUT /api/contacts/:id/looking': { rule: whoSeesIt, body: { state: 'writing' } },
   'GET /api/attachments/:id': { rule: whoSeesIt },
   'GET /api/contacts/:id/audit': { rule: itsSupervisor },
   'PUT /api/contacts/:id/reservation': { rule: whoSeesIt, body: { state: 'accepted' } },

@@ -30,7 +30,41 @@ export async function listConversation(
   const rows = await tx<
     (ConversationRow & Pick<MessageRow, 'references' | 'externalId' | 'agentId'>)[]
   >`
-    select ${messageColumns(tx)},
+    select ${conversationColumns(tx)}
+    from messages m left join agents a on a.id = m.agent_id
+    where m.contact_id in (${withContinuedChats(tx, contactId)}) and m.id > ${afterId}
+    order by m.id limit ${limit}`
+  return rows.map(({ references: _references, externalId: _id, agentId: _agent, ...row }) => row)
+}
+
+/**
+ * The latest messages before `beforeId`, oldest first, over all contacts of the case on whatever channel, as far as
+ * the actor may see them: what was said in another enterprise's part of the case stays there.
+ */
+export async function listThread(
+  tx: Database,
+  actor: Actor,
+  firstLinePool: string,
+  { contactId, caseId }: { contactId: number; caseId: number | null },
+  { beforeId, limit }: { beforeId: number | null; limit: number },
+): Promise<ConversationRow[]> {
+  const rows = await tx<
+    (ConversationRow & Pick<MessageRow, 'references' | 'externalId' | 'agentId'>)[]
+  >`
+    select ${conversationColumns(tx)}
+    from contacts c join messages m on m.contact_id = c.id left join agents a on a.id = m.agent_id
+    where (c.id in (${withContinuedChats(tx, contactId)})
+        or (c.case_id = ${caseId} and ${scopeOf(tx, actor, firstLinePool)}))
+      and (${beforeId}::bigint is null or m.id < ${beforeId}::bigint)
+    order by m.id desc limit ${limit}`
+  return rows
+    .map(({ references: _references, externalId: _id, agentId: _agent, ...row }) => row)
+    .toReversed()
+}
+
+/** Of `messages m` with its author `agents a`. */
+function conversationColumns(tx: Database) {
+  return tx`${messageColumns(tx)},
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as agent,
       (select jsonb_build_object('id', dv.id, 'state', dv.state, 'heldBecause', dv.held_because,
          'detail', dv.detail)
@@ -38,11 +72,7 @@ export async function listConversation(
       (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'fileName', f.file_name,
          'mediaType', f.media_type, 'size', b.size, 'kind', f.kind, 'contentId', f.content_id,
          'virus', f.virus) order by f.id), '[]')
-       from attachments f join blobs b on b.id = f.blob_id where f.message_id = m.id) as attachments
-    from messages m left join agents a on a.id = m.agent_id
-    where m.contact_id in (${withContinuedChats(tx, contactId)}) and m.id > ${afterId}
-    order by m.id limit ${limit}`
-  return rows.map(({ references: _references, externalId: _id, agentId: _agent, ...row }) => row)
+       from attachments f join blobs b on b.id = f.blob_id where f.message_id = m.id) as attachments`
 }
 
 /** The contact, and where it goes on by mail, the chats of its case that it continues. */

@@ -113,7 +113,7 @@ export function summaryJoins(tx: Database) {
     ) d on true`
 }
 
-function filtered(tx: Database, filter: ContactFilter) {
+export function filtered(tx: Database, filter: ContactFilter) {
   const same = [
     [tx`c.language`, filter.language],
     [tx`c.topic`, filter.topic],

@@ -1,0 +1,4 @@
+/** Shows one contact. */
+export function ContactPage() {
+  return <p />
+}

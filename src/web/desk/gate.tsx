@@ -1,0 +1,44 @@
+/** Lets in whoever is signed in and has not locked the desk; everybody else sees a form and no citizen's data. */
+import { Center, Loader } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { problemOf } from '../ask.ts'
+import { asking } from '../query.ts'
+import { isLanguage } from '#language/languages.ts'
+import { speak } from '../texts.ts'
+import { LockScreen } from './lock/lock-screen.tsx'
+import { useSession } from './session.ts'
+import { SignIn } from './sign-in/sign-in.tsx'
+
+/** Apart, so that the sign-in page is there before the desk has been loaded. */
+const Desk = lazy(async () => ({ default: (await import('./desk.tsx')).Desk }))
+
+export function Gate() {
+  const session = useSession()
+  if (session === 'locked') return <LockScreen />
+  if (session === 'signed-out') return <SignIn />
+  return <SignedIn />
+}
+
+function SignedIn() {
+  const { data: me, error } = useQuery(asking('get /api/me', {}))
+  const wanted = me?.interfaceLanguage
+  useEffect(() => {
+    if (isLanguage(wanted)) void speak(wanted)
+  }, [wanted])
+  if (problemOf(error)?.status === 401) return <SignIn />
+  if (me === undefined) return <Waiting />
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Desk />
+    </Suspense>
+  )
+}
+
+function Waiting() {
+  return (
+    <Center h="100dvh">
+      <Loader />
+    </Center>
+  )
+}

@@ -1,0 +1,20 @@
+/** Opens the desk in the browser. */
+import '@mantine/core/styles.css'
+import './desk.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startSpeech } from '../texts.ts'
+import { App } from './app.tsx'
+import { nonce } from './nonce.ts'
+
+const root = document.getElementById('root')
+if (root !== null) {
+  // A part of the component library writes styles by itself and asks for the number here.
+  Object.assign(globalThis, { __webpack_nonce__: nonce() })
+  await startSpeech()
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,4 @@
+/** Shows one's own settings. */
+export function MePage() {
+  return <p />
+}

@@ -1,0 +1,6 @@
+/** Lists what can be done, and does what is chosen. */
+import { Spotlight } from '@mantine/spotlight'
+
+export function Commands() {
+  return <Spotlight actions={[]} />
+}

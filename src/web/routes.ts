@@ -1,0 +1,115 @@
+/** Knows every route of the API by the schemas that the API itself is checked by; nothing of it is written again. */
+import type { z } from 'zod'
+import type * as agents from '#api/agents.ts'
+import type * as alarms from '#api/alarms.ts'
+import type * as audit from '#api/audit.ts'
+import type * as cases from '#api/cases.ts'
+import type * as contacts from '#api/contacts.ts'
+import type * as deliveries from '#api/deliveries.ts'
+import type { ProblemSchema } from '#api/door.ts'
+import type * as desk from '#api/desk.ts'
+import type * as drafts from '#api/drafts.ts'
+import type * as health from '#api/health.ts'
+import type * as incidents from '#api/incidents.ts'
+import type * as looking from '#api/looking.ts'
+import type * as mailboxes from '#api/mailboxes.ts'
+import type * as me from '#api/me.ts'
+import type * as messages from '#api/messages.ts'
+import type * as moves from '#api/moves.ts'
+import type * as notes from '#api/notes.ts'
+import type * as onCall from '#api/on-call.ts'
+import type * as replies from '#api/replies.ts'
+import type * as reservation from '#api/reservation.ts'
+import type * as search from '#api/search.ts'
+import type * as signIn from '#api/sign-in-doors.ts'
+import type * as spam from '#api/spam.ts'
+import type * as templates from '#api/templates.ts'
+import type * as translations from '#api/translations.ts'
+import type * as views from '#api/views.ts'
+
+/** A further file of src/api joins here; its routes must be exported there. */
+type Modules = [
+  typeof agents,
+  typeof alarms,
+  typeof audit,
+  typeof cases,
+  typeof contacts,
+  typeof deliveries,
+  typeof desk,
+  typeof drafts,
+  typeof health,
+  typeof incidents,
+  typeof looking,
+  typeof mailboxes,
+  typeof me,
+  typeof messages,
+  typeof moves,
+  typeof notes,
+  typeof onCall,
+  typeof replies,
+  typeof reservation,
+  typeof search,
+  typeof signIn,
+  typeof spam,
+  typeof templates,
+  typeof translations,
+  typeof views,
+]
+
+type Described = { method: string; path: string; responses: object }
+type RoutesOf<Module> = {
+  [Name in keyof Module]: Module[Name] extends Described ? Module[Name] : never
+}[keyof Module]
+type RoutesOfAll<All extends readonly unknown[]> = {
+  [Nth in keyof All]: RoutesOf<All[Nth]>
+}[number]
+type Route = RoutesOfAll<Modules>
+
+type NameOf<R> = R extends { method: infer M extends string; path: infer P extends string }
+  ? `${M} ${P}`
+  : never
+
+/** Such as `get /api/contacts/{id}`. */
+export type RouteName = NameOf<Route>
+
+type RouteNamed<Name extends RouteName> = Route extends infer R
+  ? R extends Route
+    ? NameOf<R> extends Name
+      ? R
+      : never
+    : never
+  : never
+
+type Json<S> = { content: { 'application/json': { schema: S } } }
+type InputOf<R, Part extends string> = R extends {
+  request: Record<Part, infer S extends z.ZodType>
+}
+  ? z.input<S>
+  : undefined
+type BodyOf<R> = R extends { request: { body: Json<infer S extends z.ZodType> } }
+  ? z.input<S>
+  : undefined
+
+/** What is not asked for is left out, so that a call names what it needs and nothing else. */
+type Needed<Parts> = {
+  [Name in keyof Parts as Parts[Name] extends undefined ? never : Name]: Parts[Name]
+}
+
+/** What a route is asked with: `params` of its path, `query`, `body`. */
+export type Asked<Name extends RouteName> = Needed<{
+  params: Written<InputOf<RouteNamed<Name>, 'params'>>
+  body: BodyOf<RouteNamed<Name>>
+}> & { query?: InputOf<RouteNamed<Name>, 'query'> }
+
+/** Numbers in addresses are coerced by the API, so that their input has no type of its own. */
+type Written<P> = P extends object ? { [Key in keyof P]: string | number } : undefined
+
+type Granted = 200 | 201 | 202 | 204
+type Spoken<R> = R extends Json<infer S extends z.ZodType> ? z.output<S> : undefined
+
+/** What a route answers when it does what it was asked. */
+export type Answer<Name extends RouteName> =
+  RouteNamed<Name> extends { responses: infer All } ? Spoken<All[keyof All & Granted]> : never
+
+/** How the API says no. */
+export type Problem = z.output<typeof ProblemSchema>
