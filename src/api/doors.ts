@@ -23,6 +23,8 @@ import { moveDoors } from './moves.ts'
 import { noteDoors } from './notes.ts'
 import { onCallDoors } from './on-call.ts'
 import { reservationDoors } from './reservation.ts'
+import { correctionDoors } from './rules-corrections.ts'
+import { trialDoors } from './rules-trials.ts'
 import { searchDoors } from './search.ts'
 import { chatAddressDoors } from './chat/address.ts'
 import { chatFileDoors } from './chat/files.ts'
@@ -61,6 +63,8 @@ export function doors(): Door[] {
     deliveryDoors(),
     mailboxDoors(),
     auditDoors(),
+    trialDoors(),
+    correctionDoors(),
     chatTalkDoors(),
     chatFileDoors(),
     chatSettingsDoors(),

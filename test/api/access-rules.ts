@@ -56,6 +56,17 @@ const itsSupervisorOpenly: Rule = {
 /** What colleagues may use and only supervisors may write. */
 const whoWritesIt: Rule = { ...whoSeesIt, 'agent of the enterprise': 'forbidden' }
 
+/** The rules of the whole city: any supervisor's, whose enterprise it is or not. */
+const supervisors: Rule = {
+  ...anyAgent,
+  'agent of the enterprise': 'forbidden',
+  'agent of another enterprise': 'forbidden',
+  'first line': 'forbidden',
+}
+
+/** A citizen's words: only a supervisor who may see the contact. */
+const supervisorsWhoSeeIt: Rule = { ...supervisors, 'supervisor of another enterprise': 'hidden' }
+
 const administrators: Rule = {
   ...itsSupervisorOpenly,
   'supervisor of the enterprise': 'forbidden',
@@ -178,6 +189,23 @@ export const accessRules: Record<string, Trial> = {
   'DELETE /api/incidents/:id/contacts/:contact': { rule: whoWritesIt },
   'POST /api/incidents/:id/answer': { rule: whoWritesIt, body: { texts: ':answers' } },
   'POST /api/incidents/:id/closing': { rule: whoWritesIt },
+
+  'POST /api/rules/versions/:number/trials': { rule: supervisors, body: { kind: 'dry-run' } },
+  'GET /api/rules/trials': { rule: supervisors },
+  'GET /api/rules/trials/:id': { rule: supervisors },
+  'DELETE /api/rules/trials/:id': { rule: supervisors },
+  'GET /api/rules/trials/:id/changes': { rule: supervisors, query: 'pair=0' },
+  'GET /api/rules/corrections': { rule: supervisors },
+  'GET /api/rules/corrections/contacts': { rule: supervisors },
+  'GET /api/rules/masked-messages/:id': { rule: supervisorsWhoSeeIt },
+  'POST /api/rules/versions/:number/keywords': {
+    rule: supervisors,
+    body: { revision: 1, topic: 'vst.noheat', language: 'lt', keyword: 'ledin*' },
+  },
+  'POST /api/rules/versions/:number/examples': {
+    rule: supervisors,
+    body: { revision: 1, topic: 'vst.noheat', language: 'lt', text: 'Radiatorius kaip ledas.' },
+  },
 
   'GET /api/templates': { rule: anyAgent },
   'POST /api/templates': {

@@ -4,6 +4,7 @@ import type { Matter } from '#test/api/matter.ts'
 
 /** Whose id stands in the path is told by the noun that it begins with. */
 export function pathOf(path: string, matter: Matter, agentId: number): string {
+  if (path.startsWith('/api/rules/')) return rulesPathOf(path, matter)
   const ids: Record<string, number> = {
     deliveries: matter.delivery,
     attachments: matter.attachment,
@@ -18,6 +19,12 @@ export function pathOf(path: string, matter: Matter, agentId: number): string {
     .replace(':number', matter.case)
     .replace(':enterprise', 'vst')
     .replace(':provider', 'city')
+}
+
+/** A number there is that of a version. */
+function rulesPathOf(path: string, matter: Matter): string {
+  const id = path.includes('/masked-messages/') ? matter.message : matter.trial
+  return path.replace(':number', String(matter.rules)).replace(':id', String(id))
 }
 
 export function filledBody(body: unknown, matter: Matter): string {

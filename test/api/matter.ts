@@ -17,6 +17,9 @@ export type Matter = {
   template: number
   /** It holds the contact. */
   incident: number
+  /** A draft of the rules, and a dry run of it that is done. */
+  rules: number
+  trial: number
 }
 
 export const templateTexts = {
@@ -26,6 +29,32 @@ export const templateTexts = {
   pl: 'Dzień dobry, otrzymaliśmy Państwa zgłoszenie i wkrótce odpowiemy. Numer sprawy {{caseNumber}}.',
   uk: 'Добрий день, ми отримали ваше звернення й незабаром відповімо. Номер справи {{caseNumber}}.',
   lv: 'Labdien, mēs saņēmām Jūsu iesniegumu un drīz atbildēsim. Lietas numurs {{caseNumber}}.',
+}
+
+/** As much of a rulebook as a word can be added to. */
+const ruleFiles = { 'topics/vst.yaml': 'vst.noheat:\n  keywords:\n    lt: [šalt*]\n' }
+
+const place = {
+  outcome: 'ours',
+  topic: 'vst.bill',
+  enterprise: 'vst',
+  institution: null,
+  pool: 'vst-bills',
+  priority: 'P3',
+}
+const dryRun = {
+  contacts: 1,
+  changed: 1,
+  dangersLost: 0,
+  byLanguage: {},
+  pairs: [
+    { from: place, to: { ...place, pool: 'vst-heating' }, count: 1, byLanguage: {}, examples: [] },
+  ],
+  leftOut: { pairs: 0, contacts: 0 },
+  ofThisVersion: 1,
+  against: 1,
+  isModelBorrowed: false,
+  seconds: 1,
 }
 
 export type MatterOptions = {
@@ -65,7 +94,10 @@ export async function seedMatter(
     castDay,
   )
   const [row] = await sql<
-    { attachment: number; delivery: number; alarm: number; template: number; incident: number }[]
+    Pick<
+      Matter,
+      'attachment' | 'delivery' | 'alarm' | 'template' | 'incident' | 'rules' | 'trial'
+    >[]
   >`
     with sent as (
       insert into deliveries (message_id, channel, address, state, automatic, held_because,
@@ -85,8 +117,17 @@ export async function seedMatter(
       values ('Avarija', 'vst', 'open', ${cast.agents.marta.agentId}, ${castDay}) returning id
     ), behind as (
       update contacts set incident_id = (select id from happened) where id = ${contactId}
+    ), drafted as (
+      insert into rule_versions (city, state, origin, files, created_at, changed_at)
+      values ('vilnius', 'draft', 'written', ${JSON.stringify(ruleFiles)}, ${castDay}, ${castDay})
+      returning number, revision
+    ), tried as (
+      insert into rule_trials (number, revision, kind, state, asked_at, result)
+      select number, revision, 'dry-run', 'done', ${castDay}, ${JSON.stringify(dryRun)}
+      from drafted returning id
     )
-    select (select id from written) as template, (select id from happened) as incident, (select id from attachments where message_id = ${message}) as attachment,
+    select (select number from drafted) as rules, (select id from tried) as trial,
+      (select id from written) as template, (select id from happened) as incident, (select id from attachments where message_id = ${message}) as attachment,
       (select id from sent) as delivery, (select id from rung) as alarm`
   if (row === undefined) throw new Error('No matter was made.')
   return { contact: contactId, case: number, otherCase: other.number, message, ...row }

@@ -7,8 +7,8 @@ export type MaskedKind = 'mail' | 'link' | 'number' | 'name' | 'street'
 
 export type Masked = {
   text: string
-  /** How often each kind was taken out. */
-  found: Partial<Record<MaskedKind, number>>
+  /** Kind → how often it was taken out. */
+  found: Record<string, number>
   /** Written all in small letters or all in capitals: names in it cannot be told by their letters. */
   isHard: boolean
 }
