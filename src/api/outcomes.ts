@@ -47,6 +47,17 @@ const problemOfOutcome = {
   'template-incomplete': 'template-incomplete',
   'personal-data-left': 'personal-data-left',
   'already-there': 'conflict-state',
+  'stale-draft': 'stale-rules',
+  'stale-pointer': 'stale-rules',
+  'not-a-draft': 'conflict-state',
+  'nothing-before': 'conflict-state',
+  'strange-file': 'bad-request',
+  unchecked: 'rules-unchecked',
+  faulty: 'rules-faulty',
+  'model-missing': 'model-missing',
+  'second-pair-needed': 'second-pair-needed',
+  'base-moved': 'base-moved',
+  'figures-worse': 'figures-worse',
   'too-many': 'too-many-requests',
 } as const satisfies Record<string, ProblemCode>
 

@@ -1,6 +1,7 @@
 /** Checks that what a city's files name exists, and that no contact could end nowhere. */
 
-import { indexPatterns, parsePattern } from './patterns.ts'
+import { indexPatterns } from './index-patterns.ts'
+import { parsePattern } from './patterns.ts'
 import { languages } from '#language/languages.ts'
 import { checkRules } from './check-rules.ts'
 import { unclear } from './model.ts'
@@ -152,8 +153,8 @@ function checkPatterns(files: Files, faults: Fault[]): void {
             file: 'dangers.yaml',
             line,
             reason: `"${written}" has no words, or more than fourteen`,
-            key: 'danger-pattern',
-            params: { written },
+            key: 'empty-pattern',
+            params: { pattern: written },
           })
         }
       })
