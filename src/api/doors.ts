@@ -2,9 +2,11 @@
 import { agentDoors } from './agents.ts'
 import { alarmDoors } from './alarms.ts'
 import { auditDoors } from './audit.ts'
+import { caseLinkDoors } from './case-link.ts'
 import { caseDoors } from './cases.ts'
 import { contactDoors } from './contacts.ts'
 import { deliveryDoors } from './deliveries.ts'
+import { contactTemplateDoors } from './contact-templates.ts'
 import { deskDoors } from './desk.ts'
 import { draftDoors } from './drafts.ts'
 import { lookingDoors } from './looking.ts'
@@ -22,6 +24,8 @@ import { metricsDoors } from './metrics.ts'
 import { moveDoors } from './moves.ts'
 import { noteDoors } from './notes.ts'
 import { onCallDoors } from './on-call.ts'
+import { boardDoors } from './public-board.ts'
+import { publicPageDoors } from './public-pages.ts'
 import { reservationDoors } from './reservation.ts'
 import { correctionDoors } from './rules-corrections.ts'
 import { trialDoors } from './rules-trials.ts'
@@ -44,6 +48,7 @@ export function doors(): Door[] {
     viewDoors(),
     contactDoors(),
     lookingDoors(),
+    contactTemplateDoors(),
     messageDoors(),
     reservationDoors(),
     moveDoors(),
@@ -54,6 +59,7 @@ export function doors(): Door[] {
     noteDoors(),
     spamDoors(),
     caseDoors(),
+    caseLinkDoors(),
     searchDoors(),
     eventDoors(),
     incidentDoors(),
@@ -73,5 +79,7 @@ export function doors(): Door[] {
     chatAddressDoors(),
     healthDoors(),
     metricsDoors(),
+    boardDoors(),
+    publicPageDoors(),
   ]
 }

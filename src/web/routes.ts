@@ -3,7 +3,9 @@ import type { z } from 'zod'
 import type * as agents from '#api/agents.ts'
 import type * as alarms from '#api/alarms.ts'
 import type * as audit from '#api/audit.ts'
+import type * as chatMarks from '#api/chat/marks.ts'
 import type * as cases from '#api/cases.ts'
+import type * as contactTemplates from '#api/contact-templates.ts'
 import type * as contacts from '#api/contacts.ts'
 import type * as deliveries from '#api/deliveries.ts'
 import type { ProblemSchema } from '#api/door.ts'
@@ -33,6 +35,8 @@ type Modules = [
   typeof alarms,
   typeof audit,
   typeof cases,
+  typeof chatMarks,
+  typeof contactTemplates,
   typeof contacts,
   typeof deliveries,
   typeof desk,

@@ -144,6 +144,7 @@ export const accessRules: Record<string, Trial> = {
   'GET /api/contacts/:id': { rule: whoSeesIt },
   'PATCH /api/contacts/:id': { rule: whoSeesIt, body: { language: 'pl' } },
   'GET /api/contacts/:id/messages': { rule: whoSeesIt },
+  'GET /api/contacts/:id/templates': { rule: whoSeesIt },
   'GET /api/contacts/:id/thread': { rule: whoSeesIt },
   'PUT /api/contacts/:id/looking': { rule: whoSeesIt, body: { state: 'writing' } },
   'GET /api/attachments/:id': { rule: whoSeesIt },

@@ -29,7 +29,7 @@ const citizenRead = createRoute({
   responses: { ...noted, ...problems() },
 })
 
-const agentTypes = createRoute({
+export const agentTypes = createRoute({
   method: 'post',
   path: '/api/contacts/{id}/typing',
   tags: ['chat'],
@@ -38,7 +38,7 @@ const agentTypes = createRoute({
   responses: { ...noted, ...problems('not-found') },
 })
 
-const agentRead = createRoute({
+export const agentRead = createRoute({
   method: 'post',
   path: '/api/contacts/{id}/read',
   tags: ['chat'],

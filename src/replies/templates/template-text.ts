@@ -22,6 +22,17 @@ export async function templateText(
 ): Promise<string | null> {
   const template = templateId === null ? null : await findTemplate(tx, actor, templateId)
   if (template === null || !template.isActive) return null
+  return textFor(city, actor, answered, template, kind)
+}
+
+/** As it would leave for this citizen. */
+export function textFor(
+  city: City,
+  actor: Actor,
+  answered: Answered,
+  template: { texts: TemplateTexts; enterprise: string | null },
+  kind: ReplyKind,
+): string {
   const { citizenLanguage, asked } = wantedLanguage(answered)
   const { channel } = answered
   const to = { kind, channel, citizenLanguage, asked }
