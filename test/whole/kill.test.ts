@@ -36,7 +36,10 @@ test(
             body: JSON.stringify(body),
             signal: AbortSignal.timeout(10_000),
           })
-          if (response.status < 500) return response
+          if (response.status < 500 && response.status !== 429) return response
+          // A widget waits as long as it is told, and tries again with the same id.
+          const seconds = Number(response.headers.get('retry-after') ?? 0)
+          if (response.status === 429 && !isOver) await setTimeout(seconds * 1000)
         } catch {
           // The service is down at this moment: a widget tries again, with the same id.
         }
