@@ -1,9 +1,9 @@
 /** Holds the rules by which a copy of the service decides, so that they can change between two decisions. */
 
-import type { CityData } from '#city.ts'
+import type { RuleData } from './joined.ts'
 
 /** `number` and `modelSha256` are null where the rules come from no version of the database. */
-export type HeldRules = CityData & { number: number | null; modelSha256: string | null }
+export type HeldRules = RuleData & { number: number | null; modelSha256: string | null }
 
 export type RuleHolder = {
   current: () => HeldRules
@@ -27,11 +27,11 @@ export function holdRules(first: HeldRules): RuleHolder {
 export function cityUnder<Parts extends object>(
   holder: RuleHolder,
   parts: Parts,
-): Parts & CityData {
+): Parts & RuleData {
   return Object.defineProperties(parts, {
     rules: { enumerable: true, get: () => holder.current().rules },
     calendar: { enumerable: true, get: () => holder.current().calendar },
     deadlineRules: { enumerable: true, get: () => holder.current().deadlineRules },
     replyPolicy: { enumerable: true, get: () => holder.current().replyPolicy },
-  }) as Parts & CityData
+  }) as Parts & RuleData
 }

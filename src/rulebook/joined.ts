@@ -34,8 +34,11 @@ export function unpackJoined(bytes: Uint8Array): Joined | null {
   return joined.format === joinedFormat ? joined : null
 }
 
+/** The part of a city's data that comes from its rulebook. */
+export type RuleData = Pick<CityData, 'rules' | 'calendar' | 'deadlineRules' | 'replyPolicy'>
+
 /** What decides; takes a tenth of a second for a large city. */
-export function cityDataOf(joined: Joined, model: Model | null): CityData {
+export function cityDataOf(joined: Joined, model: Model | null): RuleData {
   const { rules, calendar, deadlineRules, replyPolicy } = joined
   return {
     rules: compile(rules, model),
