@@ -51,30 +51,30 @@ export function applyRules(
 /** Fills the wanted slots and tells which it could: who has no earlier agent gets none. */
 function fill(
   ruled: Ruled,
-  { when, then }: CityRule,
+  { when, effects }: CityRule,
   wanted: number,
   facts: Facts,
   compiled: CompiledRules,
 ): number {
   let set = wanted
   const earlier =
-    then.isSamePoolAgain === true || then.sameAgentSeconds !== undefined
+    effects.isSamePoolAgain === true || effects.sameAgentSeconds !== undefined
       ? earlierOf(when.earlier ?? { isSameTopic: false, pools: [] }, facts)
       : null
   if (wanted & poolBit) {
-    const pool = then.isSamePoolAgain === true ? earlier?.pool : then.pool
+    const pool = effects.isSamePoolAgain === true ? earlier?.pool : effects.pool
     if (pool !== undefined && compiled.pools.has(pool)) ruled.pool = pool
     else set &= ~poolBit
   }
   if (wanted & agentBit) {
     const agentId = earlier?.agentId ?? null
     if (agentId === null) set &= ~agentBit
-    else ruled.preferred = { agentId, othersAfterSeconds: then.sameAgentSeconds ?? 0 }
+    else ruled.preferred = { agentId, othersAfterSeconds: effects.sameAgentSeconds ?? 0 }
   }
-  if (wanted & priorityBit && then.priority !== undefined) ruled.priority = then.priority
-  if (wanted & skillsBit && then.skills !== undefined) ruled.skills = then.skills
-  if (wanted & overflowBit && then.overflow !== undefined) ruled.overflow = then.overflow
-  if (wanted & questionBit && then.question !== undefined) ruled.question = then.question
-  if (wanted & noticeBit && then.notice !== undefined) ruled.notice = then.notice
+  if (wanted & priorityBit && effects.priority !== undefined) ruled.priority = effects.priority
+  if (wanted & skillsBit && effects.skills !== undefined) ruled.skills = effects.skills
+  if (wanted & overflowBit && effects.overflow !== undefined) ruled.overflow = effects.overflow
+  if (wanted & questionBit && effects.question !== undefined) ruled.question = effects.question
+  if (wanted & noticeBit && effects.notice !== undefined) ruled.notice = effects.notice
   return set
 }

@@ -6,7 +6,8 @@ import { nowhere } from './conditions.ts'
 import { noticesOf, rulesOf, spanOf } from './join-rules.ts'
 import type { Fault } from './read-file.ts'
 import type { Files } from './read-city-files.ts'
-import { indexPatterns, parsePattern } from './patterns.ts'
+import { indexPatterns } from './index-patterns.ts'
+import { parsePattern } from './patterns.ts'
 import { isAtLeastAsWide } from './wider.ts'
 
 const file = 'rules.yaml'
@@ -75,7 +76,7 @@ function namesOf(files: Files, notices: string[]): Record<Kind, string[]> {
   }
 }
 
-function named({ when, then }: CityRule): { kind: Kind; ids: string[]; path: string[] }[] {
+function named({ when, effects }: CityRule): { kind: Kind; ids: string[]; path: string[] }[] {
   const one = (id: string | undefined): string[] => (id === undefined ? [] : [id])
   return [
     { kind: 'topic', ids: when.topics ?? [], path: ['when', 'topic'] },
@@ -85,19 +86,19 @@ function named({ when, then }: CityRule): { kind: Kind; ids: string[]; path: str
     { kind: 'group', ids: when.groups ?? [], path: ['when', 'group'] },
     { kind: 'pool', ids: when.earlier?.pools ?? [], path: ['when', 'earlier'] },
     { kind: 'pool', ids: one(when.load?.pool), path: ['when', 'load'] },
-    { kind: 'pool', ids: one(then.pool), path: ['then', 'pool'] },
+    { kind: 'pool', ids: one(effects.pool), path: ['then', 'pool'] },
     {
       kind: 'pool',
-      ids: (then.overflow ?? []).map(({ pool }) => pool),
+      ids: (effects.overflow ?? []).map(({ pool }) => pool),
       path: ['then', 'overflow'],
     },
     {
       kind: 'list of steps',
-      ids: typeof then.skills === 'string' ? [then.skills] : [],
+      ids: typeof effects.skills === 'string' ? [effects.skills] : [],
       path: ['then', 'skills'],
     },
-    { kind: 'question', ids: one(then.question), path: ['then', 'question'] },
-    { kind: 'notice', ids: one(then.notice), path: ['then', 'notice'] },
+    { kind: 'question', ids: one(effects.question), path: ['then', 'question'] },
+    { kind: 'notice', ids: one(effects.notice), path: ['then', 'notice'] },
   ]
 }
 
@@ -106,8 +107,8 @@ function shadowing(rules: CityRule[], number: number): string | null {
   const rule = rules[number]
   if (rule === undefined) return null
   const above = rules.slice(0, number).filter((one) => isAtLeastAsWide(one, rule))
-  const left = slotsOf(rule.then).filter(
-    (slot) => !above.some(({ then }) => slotsOf(then).includes(slot)),
+  const left = slotsOf(rule.effects).filter(
+    (slot) => !above.some((one) => slotsOf(one.effects).includes(slot)),
   )
   return left.length === 0 ? (above[0]?.id ?? null) : null
 }

@@ -51,7 +51,7 @@ export type Effects = {
   sameAgentSeconds?: number
 }
 
-export type CityRule = { id: string; because: Texts; when: Conditions; then: Effects }
+export type CityRule = { id: string; because: Texts; when: Conditions; effects: Effects }
 
 export type Notice = { id: string; text: Texts }
 
@@ -76,15 +76,15 @@ export const slots = [
 ] as const
 export type Slot = (typeof slots)[number]
 
-export function slotsOf(then: Effects): Slot[] {
+export function slotsOf(effects: Effects): Slot[] {
   const filled: Record<Slot, boolean> = {
-    pool: then.pool !== undefined || then.isSamePoolAgain === true,
-    priority: then.priority !== undefined,
-    skills: then.skills !== undefined,
-    overflow: then.overflow !== undefined,
-    question: then.question !== undefined,
-    notice: then.notice !== undefined,
-    'same-agent': then.sameAgentSeconds !== undefined,
+    pool: effects.pool !== undefined || effects.isSamePoolAgain === true,
+    priority: effects.priority !== undefined,
+    skills: effects.skills !== undefined,
+    overflow: effects.overflow !== undefined,
+    question: effects.question !== undefined,
+    notice: effects.notice !== undefined,
+    'same-agent': effects.sameAgentSeconds !== undefined,
   }
   return slots.filter((slot) => filled[slot])
 }

@@ -6,7 +6,8 @@ import { indexConcepts } from './concepts.ts'
 import type { ConceptIndex } from './concepts.ts'
 import { examplesByTopic } from './nearest-example.ts'
 import type { TopicExamples } from './nearest-example.ts'
-import { indexPatterns, parsePattern } from './patterns.ts'
+import { indexPatterns } from './index-patterns.ts'
+import { parsePattern } from './patterns.ts'
 import type { Pattern, PatternIndex } from './patterns.ts'
 import type { Model } from './model.ts'
 import { indexPlaces } from './places.ts'
@@ -37,8 +38,10 @@ export type CompiledRules = {
   dangerIndex: PatternIndex
   /** Language of each pattern of `dangerIndex`. */
   dangerLanguages: Language[]
-  /** Words that make a danger harmless, by danger * 6 + language. */
+  /** Words that make a danger harmless. */
   harmlessIndex: PatternIndex
+  /** Danger * 6 + language of each pattern of `harmlessIndex`. */
+  harmlessOf: number[]
   /** Who is competent for each topic: number of its body, for adding up what speaks for it. */
   bodyOf: Int32Array
   bodies: string[]
@@ -80,6 +83,7 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
       }
     }
   })
+  const harmless = harmlessWords(rules)
   const topicAt = new Map(topics.map((topic, number) => [topic.id, number]))
   const bodies = [...new Set(topics.map(bodyName))]
   return {
@@ -100,7 +104,8 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
       dangerPatterns.map((written) => parsePattern(written, dangerWindow)),
     ),
     dangerLanguages,
-    harmlessIndex: indexPatterns(harmlessWords(rules)),
+    harmlessIndex: indexPatterns(harmless.map(({ pattern }) => pattern)),
+    harmlessOf: harmless.map(({ of }) => of),
     bodyOf: Int32Array.from(topics.map((topic) => bodies.indexOf(bodyName(topic)))),
     bodies,
     examples: examplesByTopic(rules),
@@ -112,13 +117,16 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
 }
 
 /** What a language says to make a danger harmless holds for the patterns of the other languages too. */
-function harmlessWords(rules: CityRules): Pattern[] {
-  return rules.dangers.flatMap(({ patterns }) =>
-    languages.map((language) => ({
-      slots: [patterns[language].flatMap((written) => parsePattern(written, 1).without)],
-      without: [],
-      window: 1,
-    })),
+function harmlessWords(rules: CityRules): { pattern: Pattern; of: number }[] {
+  return rules.dangers.flatMap(({ patterns }, danger) =>
+    languages.flatMap((language, number) =>
+      patterns[language]
+        .flatMap((written) => parsePattern(written, 1).without)
+        .map((word) => ({
+          pattern: { slots: word.split('+').map((one) => [one]), without: [], window: 3 },
+          of: danger * languages.length + number,
+        })),
+    ),
   )
 }
 

@@ -3,7 +3,8 @@
 import { languages } from '#language/languages.ts'
 import type { FoundLanguage, Language } from '#language/languages.ts'
 import type { Folded } from './fold.ts'
-import { indexPatterns, visitWord } from './patterns.ts'
+import { indexPatterns } from './index-patterns.ts'
+import { visitWord } from './patterns.ts'
 import type { PatternIndex } from './patterns.ts'
 import type { Concept } from './rules.ts'
 

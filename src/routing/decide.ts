@@ -24,10 +24,11 @@ const sureEnough = 0.5
 export function decide(compiled: CompiledRules, input: RoutingInput): Decision {
   const folded = fold(input.text)
   const ranking = rankTopics(compiled, folded, input.language, input.mailboxEnterprise ?? null)
+  const { found: told, silenced } = findDanger(compiled, folded, input.language)
   const danger =
-    findDanger(compiled, folded, input.language) ??
-    likelyDanger(compiled, folded, input, ranking) ??
-    dangerInPart(compiled, folded, input, ranking)
+    told ??
+    likelyDanger(compiled, silenced, ranking) ??
+    dangerInPart(compiled, folded, input, silenced, ranking)
   const found =
     danger === null
       ? (byPlace(compiled, ranking) ??

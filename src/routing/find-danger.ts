@@ -4,10 +4,13 @@ import { isLanguage, languages } from '#language/languages.ts'
 import type { FoundLanguage, Language } from '#language/languages.ts'
 import type { CompiledRules } from './compile.ts'
 import type { Folded } from './fold.ts'
-import { findPatterns, visitWord } from './patterns.ts'
+import { findPatterns, isNear } from './patterns.ts'
 import type { Danger } from './rules.ts'
 
 export type FoundDanger = { danger: Danger; words: string }
+
+/** `silenced`: numbers of dangers whose words stand in the text, but near a word that makes them harmless. */
+export type DangerSearch = { found: FoundDanger | null; silenced: Set<number> }
 
 /**
  * The first danger in the city's order whose words stand in the text, in whatever language; null where there is none.
@@ -18,19 +21,34 @@ export function findDanger(
   compiled: CompiledRules,
   folded: Folded,
   language: FoundLanguage,
-): FoundDanger | null {
+): DangerSearch {
+  const harmless: number[] = []
+  const silenced = new Set<number>()
   let best: { number: number; positions: number[] } | null = null
-  for (const { pattern, positions } of findPatterns(compiled.dangerIndex, folded)) {
+  for (const { pattern, positions } of findPatterns(
+    compiled.dangerIndex,
+    folded,
+    0,
+    folded.tokens.length,
+    harmless,
+  )) {
     const number = compiled.dangerOf[pattern] ?? 0
     if (best !== null && best.number <= number) continue
     const written = compiled.dangerLanguages[pattern]
     if (isForeign(written, language) && !isTelling(folded, positions)) continue
-    if (written !== language && isHarmless(compiled, folded, number, language, positions)) continue
+    if (written !== language && isHarmless(compiled, folded, number, language, positions)) {
+      silenced.add(number)
+      continue
+    }
     best = { number, positions }
   }
+  for (const pattern of harmless) silenced.add(compiled.dangerOf[pattern] ?? 0)
   const danger = best === null ? undefined : compiled.dangers[best.number]
-  if (best === null || danger === undefined) return null
-  return { danger, words: wordsAt(folded, best.positions) }
+  const found =
+    best === null || danger === undefined
+      ? null
+      : { danger, words: wordsAt(folded, best.positions) }
+  return { found, silenced }
 }
 
 /** Russian and Ukrainian count as one here: people mix them. Where the language is unknown nothing is foreign. */
@@ -45,8 +63,8 @@ function isTelling(folded: Folded, positions: number[]): boolean {
   return positions.length > 1 && positions.every((at) => (folded.tokens[at] ?? '').length > 3)
 }
 
-/** True where the text's own language has a word in the same sentence that makes this danger harmless. */
-export function isHarmless(
+/** True where the text's own language has a word near these positions that makes this danger harmless. */
+function isHarmless(
   compiled: CompiledRules,
   folded: Folded,
   danger: number,
@@ -54,16 +72,11 @@ export function isHarmless(
   positions: number[],
 ): boolean {
   if (!isLanguage(language)) return false
-  const pattern = danger * languages.length + languages.indexOf(language)
-  const sentences = positions.map((at) => folded.sentences[at])
-  return folded.tokens.some((token, at) => {
-    if (!sentences.includes(folded.sentences[at])) return false
-    let isHit = false
-    visitWord(compiled.harmlessIndex, token, (places) => {
-      for (const place of places) if (place >> 4 === pattern) isHit = true
-    })
-    return isHit
-  })
+  const wanted = danger * languages.length + languages.indexOf(language)
+  return findPatterns(compiled.harmlessIndex, folded).some(
+    ({ pattern, positions: [at] }) =>
+      compiled.harmlessOf[pattern] === wanted && at !== undefined && isNear(folded, positions, at),
+  )
 }
 
 /** The words at these positions as the citizen wrote them, in their order. */

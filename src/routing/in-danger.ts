@@ -2,7 +2,6 @@
 
 import type { CompiledRules } from './compile.ts'
 import type { RoutingInput } from './decision.ts'
-import { isHarmless } from './find-danger.ts'
 import type { FoundDanger } from './find-danger.ts'
 import type { Folded } from './fold.ts'
 import { matterOf, topicNamed } from './found.ts'
@@ -17,18 +16,17 @@ import type { Ranking } from './rank-topics.ts'
  * calm ones for one. Below it a person of the first line asks.
  */
 const dangerousEnough = 0.65
-/** So likely that no single harmless word ("car", "after") makes it calm: the likeness has weighed that word too. */
+/** So likely that no harmless word makes it calm: the likeness has weighed that word too. */
 const dangerousDespite = 0.98
 /** A single clause says little: it must be clearer. */
 const surelyDangerous = 0.9
 /** A matter of the city that is at least this likely is told to its people on call. */
 const besideEnough = 0.3
 
-/** Danger by its likeness to examples; null where it is unlikely, or not sure and a word makes it harmless. */
+/** Danger by its likeness to examples; null where it is unlikely, or not sure and its own words were made harmless. */
 export function likelyDanger(
   compiled: CompiledRules,
-  folded: Folded,
-  input: RoutingInput,
+  silenced: Set<number>,
   ranking: Ranking,
 ): FoundDanger | null {
   const dangerous = ranking.topics.filter(({ topic }) => compiled.topics[topic]?.say !== null)
@@ -39,13 +37,9 @@ export function likelyDanger(
     return null
   const danger = compiled.dangers.find((known) => known.topic === topic.id)
   if (danger === undefined) return null
-  const everywhere = [...folded.tokens.keys()]
   const isCalm =
     sum < dangerousDespite &&
-    compiled.dangers.some(
-      (known, at) =>
-        known.topic === topic.id && isHarmless(compiled, folded, at, input.language, everywhere),
-    )
+    [...silenced].some((number) => compiled.dangers[number]?.topic === topic.id)
   if (isCalm) return null
   return {
     danger: { ...danger, say: topic.say, alsoTopic: null },
@@ -58,6 +52,7 @@ export function dangerInPart(
   compiled: CompiledRules,
   folded: Folded,
   input: RoutingInput,
+  silenced: Set<number>,
   whole: Ranking,
 ): FoundDanger | null {
   if (!whole.topics.some(({ topic }) => compiled.topics[topic]?.say !== null)) return null
@@ -66,7 +61,7 @@ export function dangerInPart(
     const sum = ranking.topics
       .filter(({ topic }) => compiled.topics[topic]?.say !== null)
       .reduce((total, { probability }) => total + probability, 0)
-    if (sum >= surelyDangerous) return likelyDanger(compiled, folded, input, ranking)
+    if (sum >= surelyDangerous) return likelyDanger(compiled, silenced, ranking)
   }
   return null
 }

@@ -13,7 +13,7 @@ export function rulesOf({ rules }: WrittenRules): CityRule[] {
     id,
     because,
     when: conditionsOf(when),
-    then: effectsOf(then),
+    effects: effectsOf(then),
   }))
 }
 

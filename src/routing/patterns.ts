@@ -1,9 +1,11 @@
 /** Finds many patterns of words in a text at once, in one walk over its words. */
 
-import { foldPattern } from './fold.ts'
 import type { Folded } from './fold.ts'
 
-/** A pattern: every slot must be filled by one of its words, near one another; `without` words near it forbid it. */
+/**
+ * A pattern: every slot must be filled by one of its words, near one another; a `without` word near it forbids it, and
+ * so do two, `after+fire`, where the second follows the first at once or past one or two small words.
+ */
 export type Pattern = { slots: string[][]; without: string[]; window: number }
 
 export type PatternIndex = {
@@ -17,6 +19,8 @@ export type PatternIndex = {
   windows: Uint8Array
   hasWithout: Uint8Array
   places: Int32Array
+  /** The pattern that a pair of words forbids, for the pairs that stand behind the patterns; else -1. */
+  forbids: Int32Array
   room: Room
 }
 
@@ -31,9 +35,9 @@ type Room = {
 }
 
 /** A place in a pattern, packed: pattern * 16 + slot; slot 15 is a forbidden word. */
-const width = 16
-const forbidden = 15
-const letters = 36
+export const width = 16
+export const forbidden = 15
+export const letters = 36
 
 /** A forbidden word counts in the sentence of the pattern's words, as far from them as this. */
 const reach = 12
@@ -50,71 +54,10 @@ export function parsePattern(written: string, window: number): Pattern {
   return pattern
 }
 
-function letterAt(word: string, at: number): number {
+/** 0 to 35 for a to z and 0 to 9. */
+export function letterAt(word: string, at: number): number {
   const code = word.charCodeAt(at)
   return code >= 97 ? code - 97 : code - 22
-}
-
-/** Builds the index; words that fold to nothing are left out. */
-export function indexPatterns(patterns: Pattern[]): PatternIndex {
-  let next = new Int32Array(1024 * letters)
-  let nodes = 1
-  const ends: Record<'stem' | 'whole', Map<number, number[]>> = {
-    stem: new Map(),
-    whole: new Map(),
-  }
-  const add = (written: string, place: number): void => {
-    const { letters: word, isStem } = foldPattern(written)
-    if (word === '') return
-    let node = 0
-    for (let at = 0; at < word.length; at++) {
-      const edge = node * letters + letterAt(word, at)
-      node = next[edge] ?? 0
-      if (node !== 0) continue
-      node = nodes++
-      next[edge] = node
-      if (nodes * letters > next.length) next = longer(next)
-    }
-    const list = ends[isStem ? 'stem' : 'whole']
-    const places = list.get(node)
-    if (places === undefined) list.set(node, [place])
-    else if (!places.includes(place)) places.push(place)
-  }
-  const places = new Int32Array(patterns.length)
-  let taken = 0
-  patterns.forEach(({ slots, without }, number) => {
-    places[number] = taken
-    taken += slots.length
-    slots.forEach((words, slot) => words.forEach((word) => add(word, number * width + slot)))
-    without.forEach((word) => add(word, number * width + forbidden))
-  })
-  return {
-    next: next.slice(0, nodes * letters),
-    stems: packed(ends.stem, nodes),
-    wholes: packed(ends.whole, nodes),
-    slots: Uint8Array.from(patterns, ({ slots }) => slots.length),
-    windows: Uint8Array.from(patterns, ({ window }) => window),
-    hasWithout: Uint8Array.from(patterns, ({ without }) => Math.min(without.length, 1)),
-    places,
-    room: {
-      walk: 0,
-      begun: new Int32Array(patterns.length),
-      found: new Int32Array(patterns.length),
-      last: new Int32Array(taken),
-    },
-  }
-}
-
-function longer(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const copy = new Int32Array(array.length * 2)
-  copy.set(array)
-  return copy
-}
-
-function packed(ends: Map<number, number[]>, nodes: number): (Int32Array | undefined)[] {
-  const list = Array.from<Int32Array | undefined>({ length: nodes })
-  for (const [node, places] of ends) list[node] = Int32Array.from(places)
-  return list
 }
 
 /** What a walk has met so far, in the order in which it met it. */
@@ -176,9 +119,7 @@ function meet(index: PatternIndex, walk: Walk, places: Int32Array, position: num
     const number = place >> 4
     const slot = place & forbidden
     if (slot === forbidden) {
-      const banned = walk.banned.get(number)
-      if (banned === undefined) walk.banned.set(number, [position])
-      else banned.push(position)
+      ban(walk, number, position)
       continue
     }
     const isKnown = room.found[number] === room.walk
@@ -187,6 +128,11 @@ function meet(index: PatternIndex, walk: Walk, places: Int32Array, position: num
     const positions =
       index.slots[number] === 1 ? [position] : filledBy(index, number, slot, position)
     if (positions === null) continue
+    const owner = index.forbids[number] ?? -1
+    if (owner >= 0) {
+      if (isInOrder(positions)) ban(walk, owner, position)
+      continue
+    }
     if (!isKnown) {
       room.found[number] = room.walk
       walk.matches.push({ pattern: number, positions })
@@ -196,6 +142,16 @@ function meet(index: PatternIndex, walk: Walk, places: Int32Array, position: num
     if (occurrences === undefined) walk.occurrences.set(number, [positions])
     else occurrences.push(positions)
   }
+}
+
+function ban(walk: Walk, pattern: number, position: number): void {
+  const banned = walk.banned.get(pattern)
+  if (banned === undefined) walk.banned.set(pattern, [position])
+  else banned.push(position)
+}
+
+function isInOrder(positions: number[]): boolean {
+  return positions.every((at, number) => number === 0 || at > (positions[number - 1] ?? 0))
 }
 
 /** Puts a word into its slot; the positions of all slots where each has a word of its own within the window. */

@@ -2,7 +2,8 @@
 
 import type { Place } from './city-rule.ts'
 import type { Folded } from './fold.ts'
-import { findPatterns, indexPatterns, parsePattern } from './patterns.ts'
+import { indexPatterns } from './index-patterns.ts'
+import { findPatterns, parsePattern } from './patterns.ts'
 import type { PatternIndex } from './patterns.ts'
 
 /** Words of one name stand side by side, or with a number between them. */

@@ -2,7 +2,8 @@
 
 import type { CityRule, Notice } from './city-rule.ts'
 import { slots, slotsOf } from './city-rule.ts'
-import { indexPatterns, parsePattern } from './patterns.ts'
+import { indexPatterns } from './index-patterns.ts'
+import { parsePattern } from './patterns.ts'
 import type { PatternIndex } from './patterns.ts'
 
 import type { PlaceIndex } from './places.ts'
@@ -37,6 +38,6 @@ export function rankRules(rules: CityRule[], notices: Notice[], places: PlaceInd
 }
 
 /** One bit a slot, in the order of `slots`. */
-function bitsOf({ then }: CityRule): number {
-  return slotsOf(then).reduce((bits, slot) => bits | (1 << slots.indexOf(slot)), 0)
+function bitsOf({ effects }: CityRule): number {
+  return slotsOf(effects).reduce((bits, slot) => bits | (1 << slots.indexOf(slot)), 0)
 }

@@ -98,6 +98,7 @@ export function ruleShapes(id: z.ZodString, texts: z.ZodType<Texts>) {
   return {
     rules: z.strictObject({
       notices: z.record(id, texts).optional(),
+      // oxlint-disable-next-line unicorn/no-thenable -- a word of the staff's file, which nobody awaits.
       rules: z.array(z.strictObject({ id, because: texts, when, then })),
     }),
     places: z.record(

@@ -6,7 +6,7 @@ import type { CityRule, Conditions } from './city-rule.ts'
 export function isAtLeastAsWide(one: CityRule, other: CityRule): boolean {
   const [wide, narrow] = [one.when, other.when]
   // Without an earlier contact, "the same again" sets nothing: such a rule shadows only those that ask the same.
-  const isAgain = one.then.isSamePoolAgain === true || one.then.sameAgentSeconds !== undefined
+  const isAgain = one.effects.isSamePoolAgain === true || one.effects.sameAgentSeconds !== undefined
   if (isAgain && JSON.stringify(wide.earlier) !== JSON.stringify(narrow.earlier)) return false
   return (
     isWithin(narrow.channels, wide.channels) &&

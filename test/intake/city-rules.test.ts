@@ -90,7 +90,7 @@ test('when too many wait for one pool, the next contact is offered to another at
     id: 'two-are-many',
     because: why,
     when: { load: { pool: 'vst-bills', waiting: 2, oldestSeconds: null } },
-    then: { overflow: [{ pool: 'first-line', afterSeconds: 0 }] },
+    effects: { overflow: [{ pool: 'first-line', afterSeconds: 0 }] },
   })
   const write = async (name: string) => {
     city.passSeconds(6)
