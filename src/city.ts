@@ -9,6 +9,7 @@ import type { Sql } from '#db/connect.ts'
 import type { Calendar } from '#deadlines/calendar.ts'
 import type { DeadlineRule } from '#deadlines/deadline.ts'
 import type { ReplyPolicy } from '#language/reply-policy.ts'
+import type { CityPages } from '#web/public/city-pages.ts'
 
 /** What may be waiting for others after a commit. `queue`: somebody may be offered something. */
 export type Wake = 'queue' | 'deliveries' | 'events' | 'alarms' | 'rules'
@@ -19,6 +20,8 @@ export type CityData = {
   calendar: Calendar
   deadlineRules: DeadlineRule[]
   replyPolicy: ReplyPolicy
+  /** What the staff wrote for the public pages. */
+  pages: CityPages
 }
 
 export type City = CityData & {

@@ -1,5 +1,6 @@
 /** Composes the city out of its started parts: which doors are open, and which watchers and loops run. */
 import { createApp } from '#app.ts'
+import { publicFileDoors } from '#api/public-files.ts'
 import { sendMail, smtpTransport } from '#channels/email/send.ts'
 import type { Channels } from '#channels/index.ts'
 import type { City } from '#city.ts'
@@ -20,6 +21,8 @@ import { openRules } from '#rulebook/open-rules.ts'
 import { trialRunner } from '#rulebook/trials/run-trials.ts'
 import type { Composed, Parts } from '#service.ts'
 import { signInPath } from '#sign-in/sign-in.ts'
+import { buildScripts } from '#web/build-scripts.ts'
+import { readPages } from '#web/public/read-pages.ts'
 import { buildScreens, screensFolder } from '#web/build-screens.ts'
 import { screenDoors } from '#web/screens.ts'
 
@@ -52,6 +55,7 @@ export async function compose(
     now,
     random: parts.random,
     jobs: parts.jobs,
+    pages: readPages(settings.city),
     log,
     channels,
     wake: wakes.wake,
@@ -73,6 +77,7 @@ export async function compose(
   await building
   const app = createApp(() => city, wakenLive(wakes, { head }))
   app.route('/', screenDoors(screensFolder))
+  app.route('/', publicFileDoors(await buildScripts()))
   return {
     fetch: app.fetch,
     close: async () => {

@@ -5,8 +5,10 @@ import ltBecause from '../locales/lt/because.json' with { type: 'json' }
 import ltErrors from '../locales/lt/errors.json' with { type: 'json' }
 import ltIntake from '../locales/lt/intake.json' with { type: 'json' }
 import ltNotices from '../locales/lt/notices.json' with { type: 'json' }
+import ltPublic from '../locales/lt/public.json' with { type: 'json' }
 import ltReceipts from '../locales/lt/receipts.json' with { type: 'json' }
 import ltReplyLanguage from '../locales/lt/reply-language.json' with { type: 'json' }
+import ltRulebook from '../locales/lt/rulebook.json' with { type: 'json' }
 import ltWidget from '../locales/lt/widget.json' with { type: 'json' }
 import enAlarms from '../locales/en/alarms.json' with { type: 'json' }
 import enApi from '../locales/en/api.json' with { type: 'json' }
@@ -14,8 +16,10 @@ import enBecause from '../locales/en/because.json' with { type: 'json' }
 import enErrors from '../locales/en/errors.json' with { type: 'json' }
 import enIntake from '../locales/en/intake.json' with { type: 'json' }
 import enNotices from '../locales/en/notices.json' with { type: 'json' }
+import enPublic from '../locales/en/public.json' with { type: 'json' }
 import enReceipts from '../locales/en/receipts.json' with { type: 'json' }
 import enReplyLanguage from '../locales/en/reply-language.json' with { type: 'json' }
+import enRulebook from '../locales/en/rulebook.json' with { type: 'json' }
 import enWidget from '../locales/en/widget.json' with { type: 'json' }
 import ruAlarms from '../locales/ru/alarms.json' with { type: 'json' }
 import ruApi from '../locales/ru/api.json' with { type: 'json' }
@@ -23,8 +27,10 @@ import ruBecause from '../locales/ru/because.json' with { type: 'json' }
 import ruErrors from '../locales/ru/errors.json' with { type: 'json' }
 import ruIntake from '../locales/ru/intake.json' with { type: 'json' }
 import ruNotices from '../locales/ru/notices.json' with { type: 'json' }
+import ruPublic from '../locales/ru/public.json' with { type: 'json' }
 import ruReceipts from '../locales/ru/receipts.json' with { type: 'json' }
 import ruReplyLanguage from '../locales/ru/reply-language.json' with { type: 'json' }
+import ruRulebook from '../locales/ru/rulebook.json' with { type: 'json' }
 import ruWidget from '../locales/ru/widget.json' with { type: 'json' }
 import plAlarms from '../locales/pl/alarms.json' with { type: 'json' }
 import plApi from '../locales/pl/api.json' with { type: 'json' }
@@ -32,8 +38,10 @@ import plBecause from '../locales/pl/because.json' with { type: 'json' }
 import plErrors from '../locales/pl/errors.json' with { type: 'json' }
 import plIntake from '../locales/pl/intake.json' with { type: 'json' }
 import plNotices from '../locales/pl/notices.json' with { type: 'json' }
+import plPublic from '../locales/pl/public.json' with { type: 'json' }
 import plReceipts from '../locales/pl/receipts.json' with { type: 'json' }
 import plReplyLanguage from '../locales/pl/reply-language.json' with { type: 'json' }
+import plRulebook from '../locales/pl/rulebook.json' with { type: 'json' }
 import plWidget from '../locales/pl/widget.json' with { type: 'json' }
 import ukAlarms from '../locales/uk/alarms.json' with { type: 'json' }
 import ukApi from '../locales/uk/api.json' with { type: 'json' }
@@ -41,8 +49,10 @@ import ukBecause from '../locales/uk/because.json' with { type: 'json' }
 import ukErrors from '../locales/uk/errors.json' with { type: 'json' }
 import ukIntake from '../locales/uk/intake.json' with { type: 'json' }
 import ukNotices from '../locales/uk/notices.json' with { type: 'json' }
+import ukPublic from '../locales/uk/public.json' with { type: 'json' }
 import ukReceipts from '../locales/uk/receipts.json' with { type: 'json' }
 import ukReplyLanguage from '../locales/uk/reply-language.json' with { type: 'json' }
+import ukRulebook from '../locales/uk/rulebook.json' with { type: 'json' }
 import ukWidget from '../locales/uk/widget.json' with { type: 'json' }
 import lvAlarms from '../locales/lv/alarms.json' with { type: 'json' }
 import lvApi from '../locales/lv/api.json' with { type: 'json' }
@@ -50,8 +60,10 @@ import lvBecause from '../locales/lv/because.json' with { type: 'json' }
 import lvErrors from '../locales/lv/errors.json' with { type: 'json' }
 import lvIntake from '../locales/lv/intake.json' with { type: 'json' }
 import lvNotices from '../locales/lv/notices.json' with { type: 'json' }
+import lvPublic from '../locales/lv/public.json' with { type: 'json' }
 import lvReceipts from '../locales/lv/receipts.json' with { type: 'json' }
 import lvReplyLanguage from '../locales/lv/reply-language.json' with { type: 'json' }
+import lvRulebook from '../locales/lv/rulebook.json' with { type: 'json' }
 import lvWidget from '../locales/lv/widget.json' with { type: 'json' }
 import type { Texts } from '#texts.ts'
 
@@ -63,8 +75,10 @@ export const texts: Texts = {
     errors: ltErrors,
     intake: ltIntake,
     notices: ltNotices,
+    public: ltPublic,
     receipts: ltReceipts,
     'reply-language': ltReplyLanguage,
+    rulebook: ltRulebook,
     widget: ltWidget,
   },
   en: {
@@ -74,8 +88,10 @@ export const texts: Texts = {
     errors: enErrors,
     intake: enIntake,
     notices: enNotices,
+    public: enPublic,
     receipts: enReceipts,
     'reply-language': enReplyLanguage,
+    rulebook: enRulebook,
     widget: enWidget,
   },
   ru: {
@@ -85,8 +101,10 @@ export const texts: Texts = {
     errors: ruErrors,
     intake: ruIntake,
     notices: ruNotices,
+    public: ruPublic,
     receipts: ruReceipts,
     'reply-language': ruReplyLanguage,
+    rulebook: ruRulebook,
     widget: ruWidget,
   },
   pl: {
@@ -96,8 +114,10 @@ export const texts: Texts = {
     errors: plErrors,
     intake: plIntake,
     notices: plNotices,
+    public: plPublic,
     receipts: plReceipts,
     'reply-language': plReplyLanguage,
+    rulebook: plRulebook,
     widget: plWidget,
   },
   uk: {
@@ -107,8 +127,10 @@ export const texts: Texts = {
     errors: ukErrors,
     intake: ukIntake,
     notices: ukNotices,
+    public: ukPublic,
     receipts: ukReceipts,
     'reply-language': ukReplyLanguage,
+    rulebook: ukRulebook,
     widget: ukWidget,
   },
   lv: {
@@ -118,8 +140,10 @@ export const texts: Texts = {
     errors: lvErrors,
     intake: lvIntake,
     notices: lvNotices,
+    public: lvPublic,
     receipts: lvReceipts,
     'reply-language': lvReplyLanguage,
+    rulebook: lvRulebook,
     widget: lvWidget,
   },
 }

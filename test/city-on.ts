@@ -9,6 +9,7 @@ import { readSettings } from '#settings.ts'
 import type { Environment } from '#settings.ts'
 import { castDay } from '#test/cast.ts'
 import type { Sql } from '#db/connect.ts'
+import { readPages } from '#web/public/read-pages.ts'
 
 /** A city whose clock and wakes are in the caller's hands. */
 export type HandCity = City & {
@@ -43,6 +44,7 @@ export function cityOn(sql: Sql, databaseUrl: string, options: HandCityOptions =
     },
     random: sequence(7),
     jobs: {} as never,
+    pages: readPages('vilnius'),
     log: createLog('error', () => undefined),
     channels: options.channels ?? { email: null },
     wake: (what) => {

@@ -47,12 +47,30 @@ const chatRoutes: OpenRoute[] = [
   { method: 'POST', path: '/channels/chat/address/code', because: 'the session token is checked' },
 ]
 
+/** Pages for everybody; of a case only with the secret part of its address. */
+const publicRoutes: OpenRoute[] = [
+  ...['', '/services', '/services/:topic', '/life/:situation', '/accessibility', '/demo'].map(
+    (path) => ({
+      method: 'GET' as const,
+      path: `/:language${path}`,
+      because: 'it is for everybody',
+    }),
+  ),
+  { method: 'GET', path: '/', because: 'it is for everybody' },
+  { method: 'GET', path: '/:language/board', because: 'an empty board; its figures have a door' },
+  { method: 'GET', path: '/:language/case', because: 'asks for number and code' },
+  { method: 'POST', path: '/:language/case', because: 'checks number and code' },
+  { method: 'GET', path: '/:language/case/:number/:code', because: 'checks number and code' },
+  { method: 'GET', path: '/api/board', because: 'checks the city’s leave or a token; counts only' },
+]
+
 export const openRoutes: readonly OpenRoute[] = [
   { method: 'GET', path: '/health', because: 'states in words for monitors; no data of anybody' },
   { method: 'GET', path: '/api/openapi.json', because: 'the contract is public' },
   { method: 'GET', path: '/api/docs', because: 'the contract is public' },
   { method: 'GET', path: '/metrics', because: 'checks loopback or a token by itself; counts only' },
   ...signInRoutes,
+  ...publicRoutes,
   ...chatRoutes,
 ]
 

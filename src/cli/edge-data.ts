@@ -11,6 +11,7 @@ import { shippedModelText } from '#routing/load-city.ts'
 import { readCity } from '#routing/read-city.ts'
 import { environment, readSettings } from '#settings.ts'
 import { textsOf } from '#texts.ts'
+import { readPages } from '#web/public/read-pages.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const read = readSettings(environment(), { secretIn: () => '' })
@@ -35,6 +36,7 @@ const data: EdgeData = {
   ),
   deadlineRules: right(readDeadlines(join(rulesFolder, id, 'deadlines.yaml'))),
   replyPolicy: parse(readFileSync(join(rulesFolder, id, 'reply-policy.yaml'), 'utf8')),
+  pages: readPages(id),
   texts: textsOf(join(root, 'locales')),
 }
 mkdirSync(join(root, 'dist'), { recursive: true })

@@ -1,5 +1,6 @@
 /** Opens the rules and texts that were packed into the Worker when it was built. */
 
+import type { City } from '#city.ts'
 import type { CityData } from '#city-data.ts'
 import type { CalendarData } from '#deadlines/calendar-data.ts'
 import { compileCalendar } from '#deadlines/compile-calendar.ts'
@@ -9,6 +10,7 @@ import { compile } from '#routing/compile.ts'
 import { decodeModel } from '#routing/model-format.ts'
 import type { CityRules } from '#routing/rules.ts'
 import { type Texts, useTexts } from '#texts.ts'
+import { readCityPages } from '#web/public/city-pages.ts'
 import packed from '../../dist/edge-data.bundle'
 
 export type EdgeData = {
@@ -20,18 +22,23 @@ export type EdgeData = {
   deadlineRules: DeadlineRule[]
   /** As it stands in the file; checked when it is opened. */
   replyPolicy: unknown
+  /** As `readCityPages` takes it. */
+  pages: unknown
   texts: Texts
 }
 
-let opened: CityData | null = null
+/** With what the staff wrote for the public pages. */
+type PackedData = CityData & Pick<City, 'pages'>
+
+let opened: PackedData | null = null
 
 /** Once in the life of an isolate. */
-export function edgeData(): CityData {
+export function edgeData(): PackedData {
   opened ??= open()
   return opened
 }
 
-function open(): CityData {
+function open(): PackedData {
   const data = JSON.parse(packed) as EdgeData
   useTexts(data.texts)
   const policy = parseReplyPolicy(data.replyPolicy)
@@ -41,5 +48,6 @@ function open(): CityData {
     calendar: compileCalendar(data.calendar),
     deadlineRules: data.deadlineRules,
     replyPolicy: policy.policy,
+    pages: readCityPages(data.pages),
   }
 }

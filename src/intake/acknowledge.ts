@@ -1,5 +1,7 @@
 /** Tells the citizen at once that the city has their message, under which number, in their language. */
 
+import { caseLinkCode, casePath } from '#cases/case-link.ts'
+import { countWithdrawals } from '#cases/link-store.ts'
 import type { ReceivingCity } from './receiving-city.ts'
 import type { Database } from '#db/connect.ts'
 import { nextOpening } from '#deadlines/hours.ts'
@@ -40,7 +42,10 @@ export async function acknowledge(
   const tellNotice = (key: NoticeKey) =>
     say(tx, notice(city, reading, filedCase, contact, key), arrival.now)
   if (contact.isNew || isNewDanger(reading)) {
-    await say(tx, receipt(city, reading, filedCase, contact, isAlone), arrival.now)
+    // A new case has no link that was taken back.
+    const withdrawn = filedCase.isNew ? 0 : await countWithdrawals(tx, filedCase.id)
+    const how = { isAlone, withdrawn }
+    await say(tx, receipt(city, reading, filedCase, contact, how), arrival.now)
     if (isAlone && isOpen(city, reading, contact)) await tellNotice('nobodyThere')
   } else if (isAlone) {
     await tellNotice(isOpen(city, reading, contact) ? 'nobodyThere' : 'outsideHours')
@@ -60,7 +65,7 @@ function receipt(
   reading: Reading,
   filedCase: FiledCase,
   contact: FiledContact,
-  isAlone: boolean,
+  { isAlone, withdrawn }: { isAlone: boolean; withdrawn: number },
 ): Said {
   const { message, decision, incident, arrival } = reading
   const rules = city.rules
@@ -80,6 +85,7 @@ function receipt(
         : null,
     dueOn: dueOn(city, reading),
     opensAt: isOpen(city, reading, contact) ? null : opensAt(city, reading, contact),
+    follow: followOf(city, filedCase, withdrawn),
     incidentAnswer: incident?.answer ?? null,
     hint: message.channel === 'email' ? 'answer' : isAlone ? 'leaveMail' : 'write',
   })
@@ -123,6 +129,15 @@ function basis({ message, address }: Reading, filedCase: FiledCase, contact: Fil
     references: [...references.toReversed(), ...(messageId === null ? [] : [messageId])],
     ourAddress: message.to,
   }
+}
+
+function followOf(
+  { settings }: ReceivingCity,
+  { id, number }: FiledCase,
+  withdrawn: number,
+): (language: Language) => string {
+  const code = caseLinkCode(settings.secret, id, withdrawn)
+  return (language) => `${settings.publicUrl}${casePath(language, number, code)}`
 }
 
 /** A language that nobody showed us is unknown: then all fallback languages speak, with a choice. */

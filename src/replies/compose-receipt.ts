@@ -28,6 +28,8 @@ export type Receipt = {
   dueOn: string | null
   /** When the pool works again, where it does not now. */
   opensAt: Date | null
+  /** Path and secret by which the citizen follows the case, in a language of theirs. */
+  follow: ((language: Language) => string) | null
   /** What an incident's citizens are told; languages that are missing are left out. */
   incidentAnswer: Partial<Record<Language, string>> | null
   /** answer: "answer this mail"; write: "write here"; leaveMail: "leave your address, nobody is here". */
@@ -95,10 +97,15 @@ function paragraphs(
     ...(receipt.danger === null
       ? [...gotAndTopic(receipt, language, got), ...promises(city, receipt, language)]
       : [got, text(language, 'receipts:dangerTold')]),
+    ...followed(receipt, language),
     text(language, `receipts:hint.${receipt.hint}`),
     choice ?? otherLanguages(city, language),
     ...(isMail ? [signature(city, language)] : []),
   ]
+}
+
+function followed({ follow }: Receipt, language: Language): string[] {
+  return follow === null ? [] : [text(language, 'receipts:follow', { url: follow(language) })]
 }
 
 function gotAndTopic(

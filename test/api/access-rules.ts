@@ -1,5 +1,7 @@
 /** Writes down, for every route, who may come in: the test of access holds each door to it. */
 
+import { publicAccessRules } from './public-access-rules.ts'
+
 /** Whom the doors know: people of the cast by what they are, and two who are no agents. */
 export const visitors = [
   'nobody',
@@ -97,6 +99,7 @@ const uuid = '3b1f8a52-6f0e-4f39-9f5c-0c9a6f1f2a10'
 
 export const accessRules: Record<string, Trial> = {
   'GET /health': { rule: everybody },
+  ...publicAccessRules(everybody),
   'GET /metrics': { rule: administrators },
   'GET /api/openapi.json': { rule: everybody },
   'GET /api/docs': { rule: everybody },
@@ -221,6 +224,8 @@ export const accessRules: Record<string, Trial> = {
   'DELETE /api/templates/:id/activation': { rule: whoWritesIt },
 
   'GET /api/cases/:number': { rule: whoSeesIt },
+  'GET /api/cases/:number/link': { rule: whoSeesIt },
+  'DELETE /api/cases/:number/link': { rule: whoSeesIt },
   'POST /api/cases/:number/merges': { rule: whoSeesIt, body: { from: ':otherCase' } },
   'POST /api/cases/:number/parts': {
     rule: whoSeesIt,

@@ -19,6 +19,10 @@ export function pathOf(path: string, matter: Matter, agentId: number): string {
     .replace(':number', matter.case)
     .replace(':enterprise', 'vst')
     .replace(':provider', 'city')
+    .replace(':language', 'lt')
+    .replace(':topic', 'vv.outage')
+    .replace(':situation', 'birth')
+    .replace(':code', '0000000000000000')
 }
 
 /** A number there is that of a version. */

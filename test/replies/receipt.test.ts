@@ -31,6 +31,7 @@ const plain: Receipt = {
   dueOn: '2026-12-18',
   opensAt: null,
   incidentAnswer: null,
+  follow: (language) => `https://city.example/${language}/case/VLN-2026-000123/7k2m9x4c1d8f3g6h`,
   hint: 'answer',
 }
 const textOf = (parts: Partial<Receipt>): string =>

@@ -1,0 +1,96 @@
+/** Lists what the city does for people, by life situation and by who does it. */
+import { html } from 'hono/html'
+import type { LifeSituation, Topic } from '#routing/rules.ts'
+import { say, showPage } from './page.ts'
+import type { Markup, Visit } from './page.ts'
+
+export function servicesPage(visit: Visit): Markup {
+  const { city, language } = visit
+  const { topics, enterprises, lifeSituations } = city.rules.city
+  const title = say(language, 'services.title')
+  const link = (topic: Topic) =>
+    html`<li><a href="/${language}/services/${topic.id}">${topic.title[language]}</a></li>`
+  const sorted = (some: Topic[]) =>
+    some.toSorted((a, b) => a.title[language].localeCompare(b.title[language], language))
+  const byBody = enterprises
+    .map((body) => ({ body, own: sorted(topics.filter((topic) => topic.enterprise === body.id)) }))
+    .filter(({ own }) => own.length > 0)
+  const elsewhere = sorted(topics.filter((topic) => topic.enterprise === null))
+  return showPage(visit, {
+    path: '/services',
+    title,
+    hasChat: true,
+    main: html`<h1>${title}</h1>
+      <p class="lead">${say(language, 'services.lead')}</p>
+      ${
+        lifeSituations.length === 0
+          ? ''
+          : html`<h2>${say(language, 'services.life')}</h2>
+              <ul class="tiles">
+                ${lifeSituations.map(
+                  (life) =>
+                    html`<li>
+                      <a href="/${language}/life/${life.id}">${life.title[language]}</a>
+                    </li>`,
+                )}
+              </ul>`
+      }
+      <h2>${say(language, 'services.bodies')}</h2>
+      ${byBody.map(
+        ({ body, own }) =>
+          html`<details>
+            <summary><h3>${body.name[language]}</h3></summary>
+            <ul>
+              ${own.map(link)}
+            </ul>
+          </details>`,
+      )}
+      ${
+        elsewhere.length === 0
+          ? ''
+          : html`<details>
+              <summary><h3>${say(language, 'services.elsewhere')}</h3></summary>
+              <ul>
+                ${elsewhere.map(link)}
+              </ul>
+            </details>`
+      }`,
+  })
+}
+
+/** Null: the city has no such situation. */
+export function lifePage(visit: Visit, id: string): Markup | null {
+  const { city, language } = visit
+  const life = city.rules.city.lifeSituations.find((one) => one.id === id)
+  if (life === undefined) return null
+  const title = life.title[language]
+  return showPage(visit, {
+    path: `/life/${life.id}`,
+    title,
+    hasChat: true,
+    main: html`<h1>${title}</h1>
+      <p class="lead">${say(language, life.hasSurvey ? 'life.lead' : 'life.condolence')}</p>
+      <ol class="steps">
+        ${stepsOf(visit, life)}
+      </ol>
+      <p><a class="button" href="/${language}">${say(language, 'service.write')}</a></p>`,
+  })
+}
+
+function stepsOf({ city, language }: Visit, life: LifeSituation): Markup[] {
+  const { topics, enterprises, institutions } = city.rules.city
+  return life.steps.flatMap(({ topic: id, isOptional }) => {
+    const topic = topics.find((one) => one.id === id)
+    if (topic === undefined) return []
+    const body =
+      enterprises.find((one) => one.id === topic.enterprise) ??
+      institutions.find((one) => one.id === topic.institution)
+    return [
+      html`<li>
+        <a href="/${language}/services/${topic.id}">${topic.title[language]}</a>
+        ${isOptional ? html`<span class="quiet">(${say(language, 'life.optional')})</span>` : ''}
+        <br /><span class="quiet">${body?.name[language] ?? ''}</span>
+      </li>`,
+    ]
+  })
+}
