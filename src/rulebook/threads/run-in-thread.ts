@@ -8,6 +8,8 @@ export type RunOptions = {
   onProgress?: (done: number) => void
   /** Ends the thread; the promise is refused with `cancelled`. */
   signal?: AbortSignal
+  /** What the thread may take of the memory; 2048 if left out. */
+  megabytes?: number
 }
 
 /** Why a job came to nothing: a code for the record; `detail` is for the log and names no citizen. */
@@ -22,10 +24,10 @@ const mostMegabytes = 2048
 /** Throws an error that carries `failure` when the job fails or its thread dies; never takes the service with it. */
 export async function runInThread<Kind extends ThreadJob['kind']>(
   job: JobOf<Kind>,
-  { onProgress, signal }: RunOptions = {},
+  { onProgress, signal, megabytes = mostMegabytes }: RunOptions = {},
 ): Promise<ResultOf[Kind]> {
   signal?.throwIfAborted()
-  const worker = await startThread(job)
+  const worker = await startThread(job, megabytes)
   const abort = (): void => void worker.terminate()
   signal?.addEventListener('abort', abort)
   try {
@@ -64,10 +66,10 @@ function failureOf(failure: ThreadFailure): Error & { failure: ThreadFailure } {
 }
 
 /** Loaded when it is first needed: on the edge there are no threads, and nobody asks for one. */
-async function startThread(job: ThreadJob): Promise<Worker> {
+async function startThread(job: ThreadJob, megabytes: number): Promise<Worker> {
   const { Worker } = await import('node:worker_threads')
   return new Worker(new URL('./thread-entry.ts', import.meta.url), {
     workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
   })
 }
