@@ -1,12 +1,13 @@
-/** Tries a draft on the city's latest contacts, page by page, in a thread with a connection of its own. */
+/** Tries a draft on a stretch of past contacts, page by page, in a thread with a connection of its own. */
 
 import { connect } from '#db/connect.ts'
 import type { Sql } from '#db/connect.ts'
 import { opened } from '../threads/given.ts'
 import type { JobOf } from '../threads/job.ts'
-import { emptyTally, sumUp, tryContacts } from './dry-run.ts'
-import type { DryRun } from './dry-run.ts'
-import { countPast, pageOfPast } from './store.ts'
+import { emptyTally, tryContacts } from './dry-run.ts'
+import type { Tally } from './dry-run.ts'
+import { pageOfPast } from './store.ts'
+import type { Stretch } from './store.ts'
 import type { PastContact } from './past-contact.ts'
 
 const pageSize = 1_000
@@ -15,28 +16,27 @@ const limitSeconds = 60
 
 /** Never holds more than two pages: while one is decided about, the next is on its way. */
 export async function dryRunOnDatabase(
-  { databaseUrl, draft, inEffect, last }: JobOf<'dry-run'>,
+  { databaseUrl, draft, inEffect, stretch }: JobOf<'dry-run'>,
   onProgress: (done: number) => void,
-): Promise<DryRun> {
+): Promise<Tally> {
   const sql = connect(databaseUrl, { max: 1, application: 'vienas dry run', limitSeconds })
   try {
     const before = opened(inEffect)
     const after = opened(draft)
     const tally = emptyTally()
-    const expected = await countPast(sql, last)
-    for await (const page of pages(sql, last)) {
+    for await (const page of pages(sql, stretch)) {
       tryContacts(tally, before, after, page)
-      onProgress(Math.min(tally.contacts / Math.max(expected, 1), 1))
+      onProgress(Math.min(tally.contacts / stretch.last, 1))
     }
-    return sumUp(tally)
+    return tally
   } finally {
     await sql.end({ timeout: 2 })
   }
 }
 
-async function* pages(sql: Sql, last: number): AsyncGenerator<PastContact[]> {
+async function* pages(sql: Sql, { before, last }: Stretch): AsyncGenerator<PastContact[]> {
   let left = last
-  let coming = pageOfPast(sql, Number.MAX_SAFE_INTEGER, Math.min(pageSize, left))
+  let coming = pageOfPast(sql, before, Math.min(pageSize, left))
   while (left > 0) {
     const page = await coming
     left -= page.length

@@ -86,6 +86,34 @@ export function tryContacts(tally: Tally, inEffect: Side, draft: Side, page: Pas
   }
 }
 
+/** One tally of several, the latest contacts first: what threads have found out beside one another. */
+export function together(tallies: Tally[]): Tally {
+  const sum = emptyTally()
+  for (const tally of tallies) {
+    sum.contacts += tally.contacts
+    sum.changed += tally.changed
+    sum.dangersLost += tally.dangersLost
+    sum.ofThisVersion += tally.ofThisVersion
+    for (const [language, { contacts, changed }] of entries(tally.byLanguage)) {
+      const ofLanguage = (sum.byLanguage[language] ??= { contacts: 0, changed: 0 })
+      ofLanguage.contacts += contacts
+      ofLanguage.changed += changed
+    }
+    for (const { from, to, count, byLanguage, examples } of tally.found.values()) {
+      const pair = pairFor(sum, from, to)
+      pair.count += count
+      for (const [language, one] of entries(byLanguage))
+        pair.byLanguage[language] = (pair.byLanguage[language] ?? 0) + one
+      pair.examples.push(...examples.slice(0, mostExamples - pair.examples.length))
+    }
+  }
+  return sum
+}
+
+function entries<Value>(of: Partial<Record<FoundLanguage, Value>>): [FoundLanguage, Value][] {
+  return Object.entries(of) as [FoundLanguage, Value][]
+}
+
 /** What the tally comes to, in the order in which a person should look at it. */
 export function sumUp({ found, ...counts }: Tally): DryRun {
   const pairs = [...found.values()].toSorted(

@@ -3,12 +3,26 @@
 import type { Database } from '#db/connect.ts'
 import type { PastContact } from './past-contact.ts'
 
-/** How many there are to try: people's contacts, no robots and no suspected spam. */
-export async function countPast(sql: Database, last: number): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*) from (
-      select from contacts where automatic is null and suspected_spam is null limit ${last}) latest`
-  return row?.count ?? 0
+/** Contacts with an id below `before`, at most so many. */
+export type Stretch = { before: number; last: number }
+
+/** Cuts the latest contacts into stretches of one length: people's contacts, no robots and no suspected spam. */
+export async function stretchesOfPast(
+  sql: Database,
+  last: number,
+  parts: number,
+): Promise<Stretch[]> {
+  const length = Math.ceil(last / parts)
+  const rows = await sql<{ id: number }[]>`
+    select id from (
+      select id, row_number() over (order by id desc) as place from contacts
+      where automatic is null and suspected_spam is null
+      order by id desc limit ${last}) latest
+    where (place - 1) % ${length} = 0 order by id desc`
+  return rows.map(({ id }, at) => ({
+    before: id + 1,
+    last: Math.min(length, last - at * length),
+  }))
 }
 
 /** Contacts with an id below `before`. A text beyond what routing looks at is not fetched. */

@@ -1,7 +1,8 @@
 /** Names the heavy work on rules that runs beside the service, what each job is given and what it brings back. */
 
 import type { Trained } from './train.ts'
-import type { DryRun } from '../dry-run/dry-run.ts'
+import type { Tally } from '../dry-run/dry-run.ts'
+import type { Stretch } from '../dry-run/store.ts'
 import type { Figures } from '../figures.ts'
 import type { ComparedFigures, PackedRules } from '../figures-of-pair.ts'
 import type { Finding } from '../finding.ts'
@@ -32,8 +33,7 @@ export type ThreadJob =
       databaseUrl: string
       draft: GivenRules
       inEffect: GivenRules
-      /** The latest contacts, so many. */
-      last: number
+      stretch: Stretch
     }
   | {
       kind: 'proposals'
@@ -58,7 +58,7 @@ export type ResultOf = {
   train: Trained
   figures: Figures
   compare: ComparedFigures | null
-  'dry-run': DryRun
+  'dry-run': Tally
   proposals: Proposal[]
 }
 

@@ -1,8 +1,11 @@
 /** Does one trial: hands its rules to a thread and writes down what came of it. */
 
+import { availableParallelism } from 'node:os'
 import type { City } from '#city.ts'
 import type { Transaction } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
+import { sumUp, together } from '../dry-run/dry-run.ts'
+import { stretchesOfPast } from '../dry-run/store.ts'
 import { insertHistory } from '../store/history.ts'
 import { insertModel } from '../store/models.ts'
 import { readPointer } from '../store/pointer.ts'
@@ -16,7 +19,15 @@ import type { DryRunResult, ProposalsResult, Trial, TrialFailure } from './trial
 export const usualLast = 10_000
 export const usualDays = 90
 
-export type InThread = <Kind extends ThreadJob['kind']>(job: JobOf<Kind>) => Promise<ResultOf[Kind]>
+/** `share`: of the whole work, from 0 to 1; all of it if left out. */
+export type InThread = <Kind extends ThreadJob['kind']>(
+  job: JobOf<Kind>,
+  share?: number,
+) => Promise<ResultOf[Kind]>
+
+/** Below it a second thread would only load the rules twice. */
+const worthAThread = 10_000
+const mostThreads = 4
 
 /** Throws what the thread throws; a trial that is nobody's here any more leaves nothing behind. */
 export async function doTrial(
@@ -63,15 +74,24 @@ async function dryRun(
   const inEffect = await loadInEffect(city)
   const isModelBorrowed = draft.model === null && inEffect.model !== null
   const startedAt = performance.now()
-  const found = await inThread<'dry-run'>({
-    kind: 'dry-run',
-    databaseUrl,
-    draft: { ...draft, model: draft.model ?? inEffect.model },
-    inEffect,
-    last: trial.request.last ?? usualLast,
-  })
+  const last = trial.request.last ?? usualLast
+  const stretches = await stretchesOfPast(city.sql, last, threadsFor(last))
+  const tried = { ...draft, model: draft.model ?? inEffect.model }
+  const tallies = await Promise.all(
+    stretches.map((stretch) =>
+      inThread<'dry-run'>(
+        { kind: 'dry-run', databaseUrl, draft: tried, inEffect, stretch },
+        1 / stretches.length,
+      ),
+    ),
+  )
   const seconds = (performance.now() - startedAt) / 1000
-  return { ...found, against: inEffect.number, isModelBorrowed, seconds }
+  return { ...sumUp(together(tallies)), against: inEffect.number, isModelBorrowed, seconds }
+}
+
+/** The threads are polite: whoever answers citizens comes first on every core. */
+function threadsFor(last: number): number {
+  return Math.max(1, Math.min(availableParallelism(), mostThreads, Math.floor(last / worthAThread)))
 }
 
 async function proposals(

@@ -38,24 +38,28 @@ export function trialRunner(
   const one = async (city: City, trial: Trial): Promise<void> => {
     const mine = new AbortController()
     const signal = AbortSignal.any([stopping.signal, mine.signal])
-    let progress = 0
+    const parts: { share: number; done: number }[] = []
+    const progress = (): number => parts.reduce((sum, { share, done }) => sum + share * done, 0)
     const renewing = setInterval(() => {
-      renewLease(city.sql, trial, progress, lease(city)).then(
+      renewLease(city.sql, trial, progress(), lease(city)).then(
         (isMine) => isMine || mine.abort(),
         (fault: unknown) =>
           city.log.warn('A trial could not be renewed.', { trial: trial.id, fault }),
       )
     }, renewMilliseconds)
-    const onProgress = (done: number): void => {
-      progress = done
-    }
     try {
-      await doTrial(city, databaseUrl, trial, (job) => inThread(job, { onProgress, signal }))
+      await doTrial(city, databaseUrl, trial, (job, share = 1) => {
+        const part = { share, done: 0 }
+        parts.push(part)
+        return inThread(job, { onProgress: (done) => (part.done = done), signal })
+      })
     } catch (fault) {
       const failure = threadFailureOf(fault)
       if (stopping.signal.aborted) await giveBackTrial(city.sql, trial)
       else await fail(city, trial, failure)
     } finally {
+      // Of several threads one may have failed: the others would work for nothing.
+      mine.abort()
       clearInterval(renewing)
     }
   }
