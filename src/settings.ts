@@ -6,6 +6,8 @@ import { parseEnv } from 'node:util'
 import * as addresses from '#settings/addresses.ts'
 import * as read from '#settings/readers.ts'
 import type { Fault } from '#settings/readers.ts'
+import { secondOpinionFrom } from '#settings/second-opinion.ts'
+import type { SecondOpinionSetting } from '#settings/second-opinion.ts'
 import { translationFrom } from '#settings/translation.ts'
 import type { TranslationSetting } from '#settings/translation.ts'
 
@@ -56,6 +58,8 @@ export type Settings = {
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
   /** Null: nothing is translated by machine. */
   translation: TranslationSetting | null
+  /** Null: nobody but people is asked about what is unclear. */
+  secondOpinion: SecondOpinionSetting | null
 }
 
 export type SettingsRead = { ok: true; settings: Settings } | { ok: false; faults: Fault[] }
@@ -130,6 +134,7 @@ export function readSettings(
     alarmWebhookUrl: from.optional('ALARM_WEBHOOK_URL', addresses.webAddress),
     oidc: oidcFrom(from),
     translation: translationFrom(from),
+    secondOpinion: secondOpinionFrom(from),
   }
   faults.push(...read.misspelt(known.written ?? [], from.asked))
   if (faults.length > 0) return { ok: false, faults }

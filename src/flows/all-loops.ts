@@ -6,6 +6,7 @@ import { returnAbandonedContacts } from '#assignment/return-abandoned-contacts.t
 import { sendDue } from '#delivery/send-due.ts'
 import { tellIncidents } from '#incidents/tell-incidents.ts'
 import type { Loop } from './loops.ts'
+import { giveSecondOpinions } from './second-opinion.ts'
 import { sweep } from './sweep.ts'
 
 export const loops: Loop[] = [
@@ -14,5 +15,6 @@ export const loops: Loop[] = [
   { name: 'alarms', wakenBy: 'alarms', everySeconds: 5, run: tellAlarms },
   { name: 'incidents', wakenBy: null, everySeconds: 30, run: tellIncidents },
   { name: 'gone agents', wakenBy: null, everySeconds: 15, run: returnAbandonedContacts },
+  { name: 'second opinions', wakenBy: 'queue', everySeconds: 15, run: giveSecondOpinions },
   { name: 'sweep', wakenBy: null, everySeconds: 600, run: sweep },
 ]

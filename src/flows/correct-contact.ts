@@ -4,23 +4,14 @@ import { queueForAll } from '#assignment/queue-steps.ts'
 import { lockVisible } from '#assignment/store/contact.ts'
 import type { Refusal } from '#assignment/on-contact.ts'
 import type { City } from '#city.ts'
-import type { Transaction } from '#db/connect.ts'
-import { deadlinesOf } from '#intake/file/case.ts'
 import { setCitizenLanguage } from '#citizens/store.ts'
 import type { Language } from '#language/languages.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
-import { deadlinesOf as rulesFor } from '#routing/service-of.ts'
-import type { Topic } from '#routing/rules.ts'
 import { insertCorrection } from '#rulebook/corrections/store.ts'
 import type { Corrected } from '#rulebook/corrections/store.ts'
-import {
-  correctSteps,
-  correctLanguage,
-  correctTopic,
-  loadClockStart,
-  renewDeadlines,
-} from './store/correction.ts'
+import { placeOf, renewClocks } from './place-of-topic.ts'
+import { correctSteps, correctLanguage, correctTopic } from './store/correction.ts'
 
 export type Correction = { language?: Language | undefined; topic?: string | undefined }
 
@@ -82,35 +73,4 @@ export async function correctContact(
     city.wake('queue')
   }
   return result
-}
-
-/** A matter of an institution alone has no enterprise: it is to be referred. */
-function placeOf(topic: Topic) {
-  return {
-    topic: topic.id,
-    enterprise: topic.enterprise,
-    institution: topic.institution,
-    outcome: outcomeOf(topic),
-    pool: topic.pool,
-    priority: Number(topic.priority.slice(1)),
-  }
-}
-
-function outcomeOf(topic: Topic): 'ours' | 'not-ours' {
-  return topic.enterprise === null ? 'not-ours' : 'ours'
-}
-
-/** They count from the day of receipt, not from that of our error. */
-async function renewClocks(
-  city: City,
-  tx: Transaction,
-  caseId: number,
-  topic: Topic,
-  now: Date,
-): Promise<void> {
-  const start = await loadClockStart(tx, caseId)
-  if (start === null) return
-  const rules = rulesFor(city.rules, topic, outcomeOf(topic))
-  const at = { receivedAt: start.receivedAt, now: start.registeredAt }
-  await renewDeadlines(tx, caseId, deadlinesOf(city, rules, at), now)
 }

@@ -4,7 +4,15 @@ import { linesThat, roomOf, sourcesIn } from './sources.ts'
 import type { Source } from './sources.ts'
 
 const thinking = ['language', 'routing', 'deadlines']
-const acting = ['intake', 'assignment', 'replies', 'referrals', 'delivery', 'translation']
+const acting = [
+  'intake',
+  'assignment',
+  'replies',
+  'referrals',
+  'delivery',
+  'translation',
+  'second-opinion',
+]
 const composing = ['flows', 'api', 'live', 'cli', 'mailboxes']
 const src = sourcesIn('src')
 const channels = sourcesIn('channels')
