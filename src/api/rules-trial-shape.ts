@@ -20,7 +20,7 @@ const PlaceShape = z
   })
   .openapi('DecidedPlace')
 
-const FiguresShape = z
+export const FiguresShape = z
   .object({
     sentences: count,
     topicRight: count,
@@ -77,6 +77,12 @@ const ProposalShape = z
     effect: z.object({
       rightBefore: count,
       rightAfter: count,
+      nearer: count.openapi({
+        description: 'The right topic would be likelier, though perhaps not likely enough.',
+      }),
+      rightTrained: count.nullable().openapi({
+        description: 'After a training with all proposed words; null where not asked for.',
+      }),
       othersMoved: count,
       testsBefore: count,
       testsAfter: count,

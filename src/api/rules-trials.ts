@@ -5,6 +5,7 @@ import { askTrial, stopTrial } from '#rulebook/trials/ask-trial.ts'
 import { showChanges } from '#rulebook/trials/show-changes.ts'
 import { findTrial, listTrials } from '#rulebook/trials/store.ts'
 import { trialKinds } from '#rulebook/trials/trial.ts'
+import type { TrialKind, TrialRequest } from '#rulebook/trials/trial.ts'
 import { answers, json, newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
 import { granted } from './outcomes.ts'
@@ -36,6 +37,9 @@ const ask = createRoute({
           }),
           days: z.number().int().min(1).max(3650).optional().openapi({
             description: 'Of proposals: corrections of so many days; 90 if left out.',
+          }),
+          isTrained: z.boolean().optional().openapi({
+            description: 'Of proposals: measure, too, what a training with the words would bring.',
           }),
         })
         .strict()
@@ -146,12 +150,15 @@ export function trialDoors(): Door {
   return door
 }
 
+type Asked = {
+  last?: number | undefined
+  days?: number | undefined
+  isTrained?: boolean | undefined
+}
+
 /** Only what the kind asks for, so that the same wish is recognised. */
-function ofKind(
-  kind: (typeof trialKinds)[number],
-  { last, days }: { last?: number | undefined; days?: number | undefined },
-) {
-  if (kind === 'dry-run' && last !== undefined) return { last }
-  if (kind === 'proposals' && days !== undefined) return { days }
-  return {}
+function ofKind(kind: TrialKind, { last, days, isTrained }: Asked): TrialRequest {
+  if (kind === 'dry-run') return last === undefined ? {} : { last }
+  if (kind !== 'proposals') return {}
+  return { ...(days !== undefined && { days }), ...(isTrained === true && { isTrained }) }
 }

@@ -1,7 +1,7 @@
 /** Holds that corrections turn into words that would have decided rightly, and never into somebody's name. */
 import { expect, test } from 'vitest'
 import { candidatesOf, told } from '#rulebook/proposals/candidates.ts'
-import { propose } from '#rulebook/proposals/propose.ts'
+import { propose, withTraining } from '#rulebook/proposals/propose.ts'
 import type { CorrectedContact } from '#rulebook/proposals/proposal.ts'
 import { latvia, pastContact } from '#test/rulebook/past.ts'
 
@@ -33,6 +33,12 @@ test('the word that the corrected messages share and others do not is proposed, 
   expect(best?.effect.rightBefore).toBe(0)
   expect(best?.effect.rightAfter).toBeGreaterThan(0)
   expect(best?.effect.othersMoved).toBe(0)
+})
+
+test('what a training with the proposed words would bring is measured, too', () => {
+  const proposals = withTraining(opened, about, propose(opened, about, others))
+  const best = proposals.find(({ keyword }) => keyword.startsWith('kvadr'))
+  expect(best?.effect.rightTrained).toBeGreaterThan(0)
 })
 
 test('a name never becomes a keyword, though everybody wrote it', () => {

@@ -75,7 +75,7 @@ export async function countCorrections(
         case field when 'topic' then coalesce(decided_topic, was) else coalesce(decided_pool, was) end
           as decided
       from corrections
-      where field in ('topic', 'pool') and corrected_at >= ${since} and corrected_at < ${until}
+      where field in ('topic', 'pool') and corrected_at >= ${since} and corrected_at <= ${until}
       order by contact_id, field, id desc
     )
     select field, decided, is_now as "isNow", language, count(*) from latest
@@ -100,7 +100,7 @@ export async function countDecided(
     select decision ->> 'topic' as topic, coalesce(decision ->> 'pool', pool) as pool,
       language, count(*)
     from contacts
-    where received_at >= ${since} and received_at < ${until}
+    where received_at >= ${since} and received_at <= ${until}
       and automatic is null and suspected_spam is null
     group by 1, 2, 3`
 }

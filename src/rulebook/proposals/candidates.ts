@@ -51,6 +51,11 @@ export function candidatesOf(corrected: Told[], others: Told[]): Candidate[] {
   return [...singles, ...pairs.toSorted(byWeight)].slice(0, mostCandidates)
 }
 
+/** The stems by which the words of a proposed keyword are known. */
+export function stemsOf(keyword: string): string[] {
+  return keyword.split(' ').map((word) => fold(word).tokens.join('').slice(0, longestStem))
+}
+
 type Weighed = Candidate & { weight: number }
 
 function byWeight(one: Weighed, other: Weighed): number {

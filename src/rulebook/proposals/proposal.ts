@@ -18,6 +18,10 @@ export type Proposal = {
     /** Corrected messages that hold it and would be decided rightly. */
     rightBefore: number
     rightAfter: number
+    /** The right topic would be likelier than before, though perhaps not likely enough. */
+    nearer: number
+    /** After a training with all proposed words; null: that was not asked for. */
+    rightTrained: number | null
     /** Contacts that nobody corrected and that would go elsewhere. */
     othersMoved: number
     /** Sentences of the fixed test set. */

@@ -4,7 +4,7 @@ import { connect } from '#db/connect.ts'
 import { opened } from '../threads/given.ts'
 import type { JobOf } from '../threads/job.ts'
 import type { Proposal } from './proposal.ts'
-import { propose } from './propose.ts'
+import { propose, withTraining } from './propose.ts'
 import { correctedContacts, otherContacts } from './store.ts'
 
 const mostCorrected = 2_000
@@ -13,14 +13,18 @@ const mostOthers = 5_000
 const limitSeconds = 60
 
 export async function proposeOnDatabase(
-  { databaseUrl, rules, since }: JobOf<'proposals'>,
+  { databaseUrl, rules, since, isTrained }: JobOf<'proposals'>,
   onProgress: (done: number) => void,
 ): Promise<Proposal[]> {
   const sql = connect(databaseUrl, { max: 1, application: 'vienas proposals', limitSeconds })
   try {
     const corrected = await correctedContacts(sql, since, mostCorrected)
     const others = await otherContacts(sql, mostOthers)
-    return propose(opened(rules), corrected, others, onProgress)
+    const city = opened(rules)
+    const proposals = propose(city, corrected, others, (done) =>
+      onProgress(isTrained ? done / 2 : done),
+    )
+    return isTrained && proposals.length > 0 ? withTraining(city, corrected, proposals) : proposals
   } finally {
     await sql.end({ timeout: 2 })
   }

@@ -4,19 +4,23 @@ import { isLanguage } from '#language/languages.ts'
 import type { Language } from '#language/languages.ts'
 import { compile } from '#routing/compile.ts'
 import { decide } from '#routing/decide.ts'
+import { fold } from '#routing/fold.ts'
+import { rankTopics } from '#routing/rank-topics.ts'
 import type { CityRules, CompiledRules } from '#routing/rules.ts'
+import { trainModel } from '#routing/train/train-model.ts'
 import { inputOf, textOf } from '../dry-run/past-contact.ts'
 import type { PastContact } from '../dry-run/past-contact.ts'
 import { isSamePlace, placeOf } from '../dry-run/place.ts'
 import { figuresOf } from '../figures.ts'
 import type { Figures } from '../figures.ts'
 import type { Opened } from '../threads/given.ts'
-import { candidatesOf, told } from './candidates.ts'
+import { candidatesOf, stemsOf, told } from './candidates.ts'
 import type { Candidate, Told } from './candidates.ts'
 import type { CorrectedContact, Proposal } from './proposal.ts'
 
 /** The groups with the most corrections; a city that has more begins with these. */
 const mostGroups = 20
+const mostOfGroup = 5
 
 type Kept<Contact> = { contact: Contact; told: Told }
 
@@ -52,9 +56,13 @@ export function propose(
         return { topic, language, keyword, messages, of: members.length, elsewhere: spoken, effect }
       })
     onProgress((at + 1) / groups.length)
-    return proposals
-      .filter(({ effect }) => effect.rightAfter > effect.rightBefore)
-      .toSorted((one, other) => worth(other) - worth(one))
+    return (
+      proposals
+        // What changes nothing by itself may still teach the model something.
+        .filter((proposal) => worth(proposal) >= 0)
+        .toSorted((one, other) => worth(other) - worth(one))
+        .slice(0, mostOfGroup)
+    )
   })
 }
 
@@ -96,6 +104,10 @@ function effectOf(
   return {
     rightBefore: 0,
     rightAfter: holders.filter(({ contact }) => isRight(opened, rules, contact)).length,
+    nearer: holders.filter(
+      ({ contact }) => likelihood(rules, contact) > likelihood(opened.rules, contact) + noticeable,
+    ).length,
+    rightTrained: null,
     othersMoved: rest.filter(holds).filter(({ contact }) => {
       const input = inputOf(contact, opened.times)
       return !isSamePlace(placeOf(decide(opened.rules, input)), placeOf(decide(rules, input)))
@@ -124,8 +136,47 @@ export function withKeyword(
 function worth({ effect }: Proposal): number {
   const { rightBefore, rightAfter, othersMoved, testsBefore, testsAfter, dangersMissed } = effect
   return (
-    rightAfter - rightBefore - othersMoved - 5 * (testsBefore - testsAfter) - 100 * dangersMissed
+    rightAfter -
+    rightBefore +
+    effect.nearer / 10 -
+    othersMoved -
+    5 * (testsBefore - testsAfter) -
+    100 * dangersMissed
   )
+}
+
+/** Less is noise. */
+const noticeable = 0.005
+
+/** How likely the topic that a person gave it is under these rules, from 0 to 1. */
+function likelihood(rules: CompiledRules, contact: CorrectedContact): number {
+  const { topics } = rankTopics(rules, fold(textOf(contact)), contact.language)
+  const topic = rules.topicAt.get(contact.topic)
+  return topics.find((ranked) => ranked.topic === topic)?.probability ?? 0
+}
+
+/** The same rules with every proposed word, and what a training with them makes of the corrected messages. */
+export function withTraining(
+  opened: Opened,
+  corrected: CorrectedContact[],
+  proposals: Proposal[],
+): Proposal[] {
+  const city = proposals.reduce(
+    (rules, { topic, language, keyword }) => withKeyword(rules, topic, language, keyword),
+    opened.rules.city,
+  )
+  const trained = compile(city, trainModel(city).model)
+  return proposals.map((proposal) => {
+    const { topic, language, keyword } = proposal
+    const stems = stemsOf(keyword)
+    const holders = corrected.filter((contact) => {
+      if (contact.topic !== topic || contact.language !== language) return false
+      const { written } = told(textOf(contact), contact.citizenId, contact.names)
+      return stems.every((stem) => written.has(stem))
+    })
+    const rightTrained = holders.filter((contact) => isRight(opened, trained, contact)).length
+    return { ...proposal, effect: { ...proposal.effect, rightTrained } }
+  })
 }
 
 function isRight({ times }: Opened, rules: CompiledRules, contact: CorrectedContact): boolean {

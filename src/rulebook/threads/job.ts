@@ -41,6 +41,8 @@ export type ThreadJob =
       rules: GivenRules
       /** Corrections from this instant on. */
       since: Date
+      /** Whether to measure, too, what a training with the proposed words would bring. */
+      isTrained: boolean
     }
 
 export type Checked = { findings: Finding[] }

@@ -105,7 +105,13 @@ async function proposals(
   const since = new Date(city.now().getTime() - days * 86_400_000)
   const model = tried.model ?? (await loadInEffect(city)).model
   const rules = { ...tried, model }
-  const found = await inThread<'proposals'>({ kind: 'proposals', databaseUrl, rules, since })
+  const found = await inThread<'proposals'>({
+    kind: 'proposals',
+    databaseUrl,
+    rules,
+    since,
+    isTrained: trial.request.isTrained === true,
+  })
   return { proposals: found, days }
 }
 

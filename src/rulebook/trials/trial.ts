@@ -11,8 +11,8 @@ export type TrialKind = (typeof trialKinds)[number]
 export const trialStates = ['waiting', 'running', 'done', 'failed'] as const
 export type TrialState = (typeof trialStates)[number]
 
-/** `last`: contacts of a dry run; `days`: corrections of so many days. */
-export type TrialRequest = { last?: number; days?: number }
+/** `last`: contacts of a dry run; `days`: corrections of so many days; `isTrained`: measured after a training, too. */
+export type TrialRequest = { last?: number; days?: number; isTrained?: boolean }
 
 /**
  * Why nothing came of it: `cancelled` by a person, `given-up` after several copies died over it, `gone`: the version
