@@ -136,10 +136,19 @@ export function toldTrial(trial: Trial): z.infer<typeof TrialShape> {
   const { id, number, revision, kind, state, askedBy, askedAt, finishedAt, progress } = trial
   const { result } = trial
   const told = {
-    ...{ id, version: number, revision, kind, state, askedBy, progress },
+    id,
+    version: number,
+    revision,
+    kind,
+    state,
+    askedBy,
+    progress,
     askedAt: askedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
-    ...{ failure: null, dryRun: null, training: null, proposals: null },
+    failure: null,
+    dryRun: null,
+    training: null,
+    proposals: null,
   }
   if (result === null) return told
   if ('reason' in result) return { ...told, failure: result.reason }

@@ -1,4 +1,4 @@
-/** Writes down, for every route, who may come in: the test of access holds each door to it. */
+/** Data: for every route, who may come in; the test of access holds each door to it. */
 
 import { publicAccessRules } from './public-access-rules.ts'
 

@@ -81,9 +81,7 @@ function capitals(folded: Folded): Span[] {
 }
 
 /** Beginnings of "street" and its like, which stand after the name in some languages and before it in others. */
-const afterName = stemsOf(
-  'gatv iela ielā prospekt alej aikšt bulvar plent skver street avenue road',
-)
+const afterName = stemsOf('gatv iela prospekt alej aikst bulvar plent skver street avenue road')
 const beforeName = stemsOf('ulic vulic prospekt pereulok provulok bulvar plac plosc alej')
 const shortAfter = new Set(['g', 'pr', 'al', 'pl'])
 const shortBefore = new Set(['ul', 'vul', 'pr', 'al', 'pl', 'per'])
