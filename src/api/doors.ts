@@ -28,7 +28,12 @@ import { boardDoors } from './public-board.ts'
 import { publicPageDoors } from './public-pages.ts'
 import { reservationDoors } from './reservation.ts'
 import { correctionDoors } from './rules-corrections.ts'
+import { ruleEditDoors } from './rules-edits.ts'
+import { ruleFileDoors } from './rules-files.ts'
+import { rulesInEffectDoors } from './rules-in-effect.ts'
+import { rulePublishingDoors } from './rules-publishing.ts'
 import { trialDoors } from './rules-trials.ts'
+import { ruleVersionDoors } from './rules-versions.ts'
 import { searchDoors } from './search.ts'
 import { chatAddressDoors } from './chat/address.ts'
 import { chatFileDoors } from './chat/files.ts'
@@ -69,6 +74,11 @@ export function doors(): Door[] {
     deliveryDoors(),
     mailboxDoors(),
     auditDoors(),
+    rulesInEffectDoors(),
+    ruleVersionDoors(),
+    ruleFileDoors(),
+    ruleEditDoors(),
+    rulePublishingDoors(),
     trialDoors(),
     correctionDoors(),
     chatTalkDoors(),

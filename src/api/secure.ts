@@ -50,14 +50,17 @@ const megabyte = 1024 * 1024
 /** A citizen's or an agent's text is never near it; a reply may carry files, in base64. */
 const small = bodyLimitOf(1)
 const large = bodyLimitOf(64)
-/** One file from a chat, in base64. */
+/** One file from a chat, in base64; all files of a city's rules. */
 const medium = bodyLimitOf(16)
 
 /** Whoever sends a file shows the token of a chat before a byte of it is read. */
 export const chatFilesPath = '/channels/chat/files'
 
+/** A whole rulebook weighs a megabyte or two. */
+export const rulesImportPath = '/api/rules/import'
+
 export function limitBody(c: Context<DoorEnv>, next: Next) {
-  if (c.req.path === chatFilesPath) return medium(c, next)
+  if (c.req.path === chatFilesPath || c.req.path === rulesImportPath) return medium(c, next)
   return c.req.path.endsWith('/replies') ? large(c, next) : small(c, next)
 }
 

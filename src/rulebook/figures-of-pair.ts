@@ -1,12 +1,12 @@
 /** Measures two versions of the rules on the sentences of the first, so that they can be compared. */
 
 import { compile } from '#routing/compile.ts'
-import { figuresOf } from './figures.ts'
+import type { Model } from '#routing/model.ts'
+import { dangersOf, figuresOf } from './figures.ts'
 import type { Figures } from './figures.ts'
 import { unpackJoined } from './joined.ts'
 import type { Joined } from './joined.ts'
 import { modelOfBytes } from './model-bytes.ts'
-import type { TestSentence } from './test-set.ts'
 
 /** As packJoined and bytesOfModel made them. */
 export type PackedRules = { joined: Uint8Array | null; model: Uint8Array | null }
@@ -21,9 +21,13 @@ export function figuresOfPair(pair: {
   const before = joinedOf(pair.before)
   const after = joinedOf(pair.after)
   if (before === null || after === null || before.tests.length === 0) return null
+  const { tests } = before
+  const first = compile(before.rules, modelOf(pair.before))
+  const second = compile(after.rules, modelOf(pair.after))
+  const dangers = dangersOf(first)
   return {
-    before: figuresOn(before, pair.before.model, before.tests),
-    after: figuresOn(after, pair.after.model, before.tests),
+    before: figuresOf(first, tests, dangers),
+    after: figuresOf(second, tests, dangers),
   }
 }
 
@@ -31,6 +35,6 @@ function joinedOf({ joined }: PackedRules): Joined | null {
   return joined === null ? null : unpackJoined(joined)
 }
 
-function figuresOn({ rules }: Joined, model: Uint8Array | null, tests: TestSentence[]): Figures {
-  return figuresOf(compile(rules, model === null ? null : modelOfBytes(model)), tests)
+function modelOf({ model }: PackedRules): Model | null {
+  return model === null ? null : modelOfBytes(model)
 }

@@ -26,7 +26,12 @@ export type Figures = {
   byLanguage: Partial<Record<Language, { sentences: number; bodyRight: number; wrong: number }>>
 }
 
-export function figuresOf(compiled: CompiledRules, sentences: TestSentence[]): Figures {
+/** `dangers`: topics that are one; of another version's where two are compared, so that none is defined away. */
+export function figuresOf(
+  compiled: CompiledRules,
+  sentences: TestSentence[],
+  dangers: ReadonlySet<string> = dangersOf(compiled),
+): Figures {
   const figures: Figures = {
     sentences: sentences.length,
     topicRight: 0,
@@ -38,7 +43,7 @@ export function figuresOf(compiled: CompiledRules, sentences: TestSentence[]): F
     falseAlarms: 0,
     byLanguage: {},
   }
-  for (const sentence of sentences) count(figures, compiled, sentence)
+  for (const sentence of sentences) count(figures, compiled, sentence, dangers)
   return figures
 }
 
@@ -56,12 +61,17 @@ export function compareFigures(
   }
 }
 
-function count(figures: Figures, compiled: CompiledRules, sentence: TestSentence): void {
+function count(
+  figures: Figures,
+  compiled: CompiledRules,
+  sentence: TestSentence,
+  dangerous: ReadonlySet<string>,
+): void {
   const { language, text, topics } = sentence
   const decision = decideSentence(compiled, sentence)
   const mine = (figures.byLanguage[language] ??= { sentences: 0, bodyRight: 0, wrong: 0 })
   mine.sentences++
-  const isDanger = topics.some((id) => isDangerous(compiled, id))
+  const isDanger = topics.some((id) => dangerous.has(id))
   const isAlarm = decision.outcome === 'emergency'
   if (isDanger) figures.dangers++
   if (isDanger && !isAlarm) figures.missed.push({ language, text })
@@ -112,6 +122,7 @@ function bodyOf(compiled: CompiledRules, topic: string | null): string | null {
   return known === undefined ? null : (known.enterprise ?? known.institution ?? known.id)
 }
 
-function isDangerous(compiled: CompiledRules, topic: string): boolean {
-  return (compiled.topics[compiled.topicAt.get(topic) ?? -1]?.say ?? null) !== null
+/** What is said first when they come up is what makes them one. */
+export function dangersOf({ topics }: CompiledRules): Set<string> {
+  return new Set(topics.filter(({ say }) => say !== null).map(({ id }) => id))
 }

@@ -121,6 +121,10 @@ export async function seedMatter(
       insert into rule_versions (city, state, origin, files, created_at, changed_at)
       values ('vilnius', 'draft', 'written', ${JSON.stringify(ruleFiles)}, ${castDay}, ${castDay})
       returning number, revision
+    ), pointed as (
+      insert into rule_pointer (city, number, since)
+      select 'vilnius', number, ${castDay}::timestamptz from drafted
+      on conflict (city) do update set number = excluded.number
     ), tried as (
       insert into rule_trials (number, revision, kind, state, asked_at, result)
       select number, revision, 'dry-run', 'done', ${castDay}, ${JSON.stringify(dryRun)}
