@@ -9,6 +9,7 @@ import type { TopicExamples } from './nearest-example.ts'
 import { indexPatterns } from './index-patterns.ts'
 import { parsePattern } from './patterns.ts'
 import type { Pattern, PatternIndex } from './patterns.ts'
+import { packWeights } from './model.ts'
 import type { Model } from './model.ts'
 import { indexPlaces } from './places.ts'
 import { rankRules } from './rank-rules.ts'
@@ -50,6 +51,10 @@ export type CompiledRules = {
   concepts: ConceptIndex
   ranked: RankedRules
   model: Model | null
+  /** The model's weights as `sumWeights` takes them. */
+  weights: Int32Array
+  /** Room for the sums of one text. */
+  sums: { scores: Float64Array; logits: Float64Array }
   /** Number of the topic of each column of the model; -1 where it is none. */
   columns: Int32Array
 }
@@ -112,6 +117,11 @@ export function compile(rules: CityRules, model: Model | null = null): CompiledR
     concepts: indexConcepts(rules.concepts),
     ranked: rankRules(rules.ranked, rules.notices, indexPlaces(rules.places)),
     model,
+    weights: model === null ? new Int32Array(0) : packWeights(model),
+    sums: {
+      scores: new Float64Array(model?.topics.length ?? 0),
+      logits: new Float64Array(topics.length),
+    },
     columns: Int32Array.from((model?.topics ?? []).map((id) => topicAt.get(id) ?? -1)),
   }
 }

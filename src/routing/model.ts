@@ -35,43 +35,34 @@ const pairValue = 3
 /** Buckets of hashed features, each once, and how much each counts. */
 export type Features = { buckets: Int32Array; values: Float32Array; norm: number }
 
-/** Room for the features of one text while it is read; nothing of it lasts from one text to the next. */
-type Scratch = {
-  stamps: Int32Array
-  stamp: number
-  buckets: Int32Array
-  values: Float32Array
-  count: number
-  sum: number
-}
-
+/**
+ * Room for the features of one text while it is read; nothing of it lasts from one text to the next. A small table of
+ * what was noted stays in the processor's cache, however many buckets a model has.
+ */
 const mostFeatures = 8192
-const scratches = new Map<number, Scratch>()
-
-function scratchOf(bits: number): Scratch {
-  let scratch = scratches.get(bits)
-  if (scratch === undefined) {
-    scratch = {
-      stamps: new Int32Array(2 ** bits),
-      stamp: 0,
-      buckets: new Int32Array(mostFeatures),
-      values: new Float32Array(mostFeatures),
-      count: 0,
-      sum: 0,
-    }
-    scratches.set(bits, scratch)
-  }
-  scratch.stamp++
-  scratch.count = 0
-  scratch.sum = 0
-  return scratch
+const slotBits = 14
+const room = {
+  stamp: 0,
+  stamps: new Int32Array(2 ** slotBits),
+  noted: new Int32Array(2 ** slotBits),
+  buckets: new Int32Array(mostFeatures),
+  values: new Float32Array(mostFeatures),
+  count: 0,
+  sum: 0,
 }
+type Room = typeof room
 
 /** Notes a feature once; what stands for more, concepts, comes first. */
-function note(scratch: Scratch, hash: number, shift: number, value: number): void {
+function note(scratch: Room, hash: number, shift: number, value: number): void {
   const bucket = spread(hash, shift)
-  if (scratch.stamps[bucket] === scratch.stamp || scratch.count === mostFeatures) return
-  scratch.stamps[bucket] = scratch.stamp
+  let slot = Math.imul(bucket, 0x9e3779b1) >>> (32 - slotBits)
+  while (scratch.stamps[slot] === scratch.stamp) {
+    if (scratch.noted[slot] === bucket) return
+    slot = (slot + 1) & (2 ** slotBits - 1)
+  }
+  if (scratch.count === mostFeatures) return
+  scratch.stamps[slot] = scratch.stamp
+  scratch.noted[slot] = bucket
   scratch.buckets[scratch.count] = bucket
   scratch.values[scratch.count] = value
   scratch.count++
@@ -84,8 +75,11 @@ function readFeatures(
   bits: number,
   from: number,
   to: number,
-): Scratch {
-  const scratch = scratchOf(bits)
+): Room {
+  const scratch = room
+  scratch.stamp++
+  scratch.count = 0
+  scratch.sum = 0
   const shift = 32 - bits
   for (let at = 0; at < concepts.length; at++) {
     const concept = concepts[at] ?? 0
@@ -121,7 +115,7 @@ export function featuresOf(
 }
 
 /** Notes a word, its first letters and its groups of three and four; gives back the hash of its stem. */
-function noteWord(scratch: Scratch, word: string, shift: number): number {
+function noteWord(scratch: Room, word: string, shift: number): number {
   let hash = basis
   let stem = basis
   for (let at = 0; at < word.length; at++) {
@@ -147,29 +141,38 @@ function spread(hash: number, shift: number): number {
   return (mixed ^ (mixed >>> 15)) >>> shift
 }
 
-/** Log-odds per topic of the model, in its order. */
-export function scoreTopics(
-  model: Model,
+/** A model's weights as one looks them up: an entry holds column * 256 + weight + 128, so that one look finds both. */
+export function packWeights({ columns, weights }: Model): Int32Array {
+  const packed = new Int32Array(weights.length)
+  for (let at = 0; at < packed.length; at++)
+    packed[at] = ((columns[at] ?? 0) << 8) | ((weights[at] ?? 0) + 128)
+  return packed
+}
+
+/**
+ * Sums up what a text's features say, column by column, in `scores` (as many as the model's topics, emptied here).
+ * Gives back what a sum is to be multiplied with before the bias is added.
+ */
+export function sumWeights(
+  { rows, bits, scale }: Model,
+  packed: Int32Array,
   folded: Folded,
   concepts: number[],
-  from = 0,
-  to = folded.tokens.length,
-): Float64Array {
-  const scores = new Float64Array(model.topics.length)
-  const { buckets, values, count, sum } = readFeatures(folded, concepts, model.bits, from, to)
-  const { rows, columns, weights } = model
+  from: number,
+  to: number,
+  scores: Float64Array,
+): number {
+  scores.fill(0)
+  const { buckets, values, count, sum } = readFeatures(folded, concepts, bits, from, to)
   for (let number = 0; number < count; number++) {
     const bucket = buckets[number] ?? 0
     const value = values[number] ?? 0
     const end = rows[bucket + 1] ?? 0
     for (let at = rows[bucket] ?? 0; at < end; at++) {
-      const column = columns[at] ?? 0
-      scores[column] = (scores[column] ?? 0) + value * (weights[at] ?? 0)
+      const entry = packed[at] ?? 0
+      const column = entry >> 8
+      scores[column] = (scores[column] ?? 0) + value * ((entry & 255) - 128)
     }
   }
-  const factor = model.scale / Math.sqrt(Math.max(sum, 1))
-  for (let column = 0; column < scores.length; column++) {
-    scores[column] = (scores[column] ?? 0) * factor + (model.bias[column] ?? 0)
-  }
-  return scores
+  return scale / Math.sqrt(Math.max(sum, 1))
 }

@@ -7,7 +7,7 @@ import { wordsAt } from './find-danger.ts'
 import type { Folded } from './fold.ts'
 import { keywordPoints } from './keyword-points.ts'
 import type { Points } from './keyword-points.ts'
-import { scoreTopics, unclear } from './model.ts'
+import { sumWeights, unclear } from './model.ts'
 
 export type RankedTopic = { topic: number; probability: number }
 
@@ -43,9 +43,9 @@ export function rankTopics(
   const { points, place } = keywordPoints(compiled, folded, language, from, to)
   const { logits, floor } = logitsOf(compiled, folded, language, points, from, to)
   if (favoured !== null) {
-    compiled.topics.forEach((topic, number) => {
-      if (topic.enterprise === favoured) logits[number] = (logits[number] ?? 0) + favour
-    })
+    for (let topic = 0; topic < logits.length; topic++)
+      if (compiled.topics[topic]?.enterprise === favoured)
+        logits[topic] = (logits[topic] ?? 0) + favour
   }
   return {
     ...toProbabilities(compiled, logits, floor),
@@ -64,18 +64,20 @@ function logitsOf(
   from: number,
   to: number,
 ): { logits: Float64Array; floor: number } {
-  const { model } = compiled
-  const logits = new Float64Array(compiled.topics.length).fill(-Infinity)
+  const { model, columns } = compiled
+  const { scores, logits } = compiled.sums
+  logits.fill(-Infinity)
   let floor = bare.nothing
   if (model !== null) {
     const concepts = [
       ...conceptsOf(compiled.concepts, folded, language, from, to),
       ...keywordConcepts(compiled.topics, points),
     ]
-    const scores = scoreTopics(model, folded, concepts, from, to)
+    const factor = sumWeights(model, compiled.weights, folded, concepts, from, to, scores)
+    const { bias, temperature } = model
     for (let column = 0; column < scores.length; column++) {
-      const logit = (scores[column] ?? 0) / model.temperature
-      const topic = compiled.columns[column] ?? -1
+      const logit = ((scores[column] ?? 0) * factor + (bias[column] ?? 0)) / temperature
+      const topic = columns[column] ?? -1
       if (topic >= 0) logits[topic] = logit
       else if (model.topics[column] === unclear) floor = logit
     }
@@ -95,7 +97,10 @@ function toProbabilities(
   floor: number,
 ): Pick<Ranking, 'topics' | 'bodies'> {
   let most = floor
-  for (let topic = 0; topic < logits.length; topic++) most = Math.max(most, logits[topic] ?? most)
+  for (let topic = 0; topic < logits.length; topic++) {
+    const logit = logits[topic] ?? most
+    if (logit > most) most = logit
+  }
   let sum = Math.exp(floor - most)
   const bodies = new Float64Array(compiled.bodies.length)
   const topics: RankedTopic[] = []
