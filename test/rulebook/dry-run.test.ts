@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { compile } from '#routing/compile.ts'
 import type { CityRules } from '#routing/rules.ts'
-import { emptyTally, sumUp, tryContacts } from '#rulebook/dry-run/dry-run.ts'
+import { emptyTally, sumUp, together, tryContacts } from '#rulebook/dry-run/dry-run.ts'
 import type { DryRun } from '#rulebook/dry-run/dry-run.ts'
 import { inputOf } from '#rulebook/dry-run/past-contact.ts'
 import type { PastContact } from '#rulebook/dry-run/past-contact.ts'
@@ -89,4 +89,16 @@ test('the citizen’s group and an earlier contact count as they did then', () =
   const input = inputOf(pastContact('Labdien', 'lv', { because }), null)
   expect(input.citizenGroups).toEqual(['veterans'])
   expect(input.earlier).toEqual([{ pool: 'somewhere', agentId: null, topic: null }])
+})
+
+test('what several threads found out beside one another adds up to what one would have found', () => {
+  const draft = compile(roads(inEffect.city, inEffect.city.firstLinePool), inEffect.model)
+  const tallyOf = (contacts: PastContact[]) => {
+    const tally = emptyTally()
+    tryContacts(tally, { rules: inEffect, times: null }, { rules: draft, times: null }, contacts)
+    return tally
+  }
+  const all = [...lamps, pension, ...lamps]
+  const parts = together([tallyOf(all.slice(0, 2)), tallyOf(all.slice(2))])
+  expect(sumUp(parts)).toEqual(sumUp(tallyOf(all)))
 })

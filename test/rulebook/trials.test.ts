@@ -1,6 +1,7 @@
 /** Holds that trials are done beside the service: once, by one copy, and by another when that one dies. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rulesFolder } from '#city-data.ts'
+import { pageOfPast, stretchesOfPast } from '#rulebook/dry-run/store.ts'
 import { openRules } from '#rulebook/open-rules.ts'
 import { readFileOf, writeFileOf } from '#rulebook/store/files.ts'
 import { findVersion } from '#rulebook/store/versions.ts'
@@ -93,6 +94,16 @@ test('a draft is tried on the latest contacts in a thread, and the result refers
   expect(JSON.stringify(done.result)).not.toContain('laterna, ce')
   const [pair] = done.result !== null && 'pairs' in done.result ? done.result.pairs : []
   expect(pair).toMatchObject({ to: { priority: 'P1' }, examples: [{ contactId: lamp }] })
+})
+
+test('long dry runs are cut into stretches that leave out nobody', async () => {
+  const ids = await past(['Viens.', 'Divi.', 'Trīs.', 'Četri.', 'Pieci.'])
+  const stretches = await stretchesOfPast(city.sql, 4, 2)
+  const found = []
+  for (const { before, last } of stretches) {
+    found.push(...(await pageOfPast(city.sql, before, last)).map(({ contactId }) => contactId))
+  }
+  expect(found).toEqual(ids.toReversed().slice(0, 4))
 })
 
 test('a trained model is a row with its figures, and the draft takes it', async () => {

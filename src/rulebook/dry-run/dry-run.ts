@@ -44,6 +44,9 @@ export type DryRun = {
 
 const mostExamples = 20
 const mostPairs = 300
+/** Of pairs further down there are fewer examples: the result stays within a megabyte. */
+const foremost = 30
+const fewExamples = 5
 
 /** A version, and when its pools serve. */
 export type Side = { rules: CompiledRules; times: Times | null }
@@ -124,7 +127,11 @@ export function sumUp({ found, ...counts }: Tally): DryRun {
   const beyond = pairs.slice(mostPairs)
   return {
     ...counts,
-    pairs: pairs.slice(0, mostPairs),
+    pairs: pairs
+      .slice(0, mostPairs)
+      .map((pair, at) =>
+        at < foremost ? pair : { ...pair, examples: pair.examples.slice(0, fewExamples) },
+      ),
     leftOut: {
       pairs: beyond.length,
       contacts: beyond.reduce((sum, { count }) => sum + count, 0),

@@ -14,7 +14,7 @@ const renewMilliseconds = 1_000
 const mostAttempts = 3
 
 export type TrialRunner = {
-  /** Does all that waits; never throws. */
+  /** Does all that waits. Throws only where the database cannot be asked; call it again then. */
   run: (city: City) => Promise<void>
   /** Ends the thread and gives the trial back to the other copies. */
   stop: () => Promise<void>
@@ -64,7 +64,7 @@ export function trialRunner(
     }
   }
   return {
-    run: (city) => (working = working.then(() => work(city))),
+    run: (city) => (working = working.catch(() => undefined).then(() => work(city))),
     stop: async () => {
       stopping.abort()
       await working.catch(() => undefined)
