@@ -20,11 +20,11 @@ export type CityData = {
   calendar: Calendar
   deadlineRules: DeadlineRule[]
   replyPolicy: ReplyPolicy
-  /** What the staff wrote for the public pages. */
-  pages: CityPages
 }
 
 export type City = CityData & {
+  /** What the staff wrote for the public pages. */
+  pages: CityPages
   sql: Sql
   settings: Settings
   /** Database time, so that several copies agree; a test brings its own. */

@@ -2,4 +2,4 @@
 
 import type { City } from '#city.ts'
 
-export type ReceivingCity = Omit<City, 'jobs' | 'channels' | 'random'>
+export type ReceivingCity = Omit<City, 'jobs' | 'channels' | 'random' | 'pages'>
