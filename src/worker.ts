@@ -25,7 +25,7 @@ function cityOf(request: Request): EdgeCity {
 }
 
 async function fetch(request: Request, env: EdgeEnv, context: Context): Promise<Response> {
-  const city = openEdgeCity(env)
+  const city = await openEdgeCity(env)
   cities.set(request, city)
   const response = await app.fetch(request)
   const { body } = response
@@ -45,7 +45,7 @@ async function fetch(request: Request, env: EdgeEnv, context: Context): Promise<
 }
 
 async function email(mail: RoutedMail, env: EdgeEnv): Promise<void> {
-  const city = openEdgeCity(env)
+  const city = await openEdgeCity(env)
   try {
     const raw = new Uint8Array(await new Response(mail.raw).arrayBuffer())
     const reading = {
@@ -61,7 +61,7 @@ async function email(mail: RoutedMail, env: EdgeEnv): Promise<void> {
 
 /** Nothing else on the edge notices that time passes. */
 async function scheduled(_event: unknown, env: EdgeEnv): Promise<void> {
-  const city = openEdgeCity(env)
+  const city = await openEdgeCity(env)
   try {
     for (const loop of loops) {
       await loop

@@ -7,7 +7,6 @@ import { rulesFolder } from '#city-data.ts'
 import { readCalendar, readDeadlines } from '#deadlines/read.ts'
 import type { Read } from '#deadlines/fault.ts'
 import type { EdgeData } from '#edge/data.ts'
-import { shippedModelText } from '#routing/load-city.ts'
 import { readCity } from '#routing/read-city.ts'
 import { environment, readSettings } from '#settings.ts'
 import { textsOf } from '#texts.ts'
@@ -28,9 +27,8 @@ const city = readCity(join(rulesFolder, id))
 if (city.rules === null)
   throw new Error(`npm run rules -- check routing-rules/${id} says what is wrong.`)
 const data: EdgeData = {
-  // The model has learnt from the examples; to show the nearest one is not worth their weight here.
+  // Until the database has a version of its own; examples and model are read from there.
   rules: { ...city.rules, examples: [] },
-  model: shippedModelText(city.rules),
   calendar: right(
     readCalendar(join(rulesFolder, 'calendars', `${city.rules.country.toLowerCase()}.yaml`)),
   ),

@@ -1,23 +1,20 @@
 /** Opens the rules and texts that were packed into the Worker when it was built. */
 
-import type { City } from '#city.ts'
-import type { CityData } from '#city-data.ts'
+import type { CityData } from '#city.ts'
 import type { CalendarData } from '#deadlines/calendar-data.ts'
 import { compileCalendar } from '#deadlines/compile-calendar.ts'
 import type { DeadlineRule } from '#deadlines/deadline.ts'
 import { parseReplyPolicy } from '#language/reply-policy.ts'
 import { compile } from '#routing/compile.ts'
-import { decodeModel } from '#routing/model-format.ts'
 import type { CityRules } from '#routing/rules.ts'
 import { type Texts, useTexts } from '#texts.ts'
 import { readCityPages } from '#web/public/city-pages.ts'
+import type { CityPages } from '#web/public/city-pages.ts'
 import packed from '../../dist/edge-data.bundle'
 
 export type EdgeData = {
-  /** Without the examples. */
+  /** Without the examples; the model is a row of the database. */
   rules: CityRules
-  /** As `decodeModel` takes it; null where none was trained on these rules. */
-  model: string | null
   calendar: CalendarData
   deadlineRules: DeadlineRule[]
   /** As it stands in the file; checked when it is opened. */
@@ -27,27 +24,37 @@ export type EdgeData = {
   texts: Texts
 }
 
-/** With what the staff wrote for the public pages. */
-type PackedData = CityData & Pick<City, 'pages'>
+export type OpenedData = {
+  pages: CityPages
+  /** What the city decides by until its database has a version of the rules: keywords alone. */
+  packedRules: () => CityData
+}
 
-let opened: PackedData | null = null
+let opened: OpenedData | null = null
 
 /** Once in the life of an isolate. */
-export function edgeData(): PackedData {
+export function edgeData(): OpenedData {
   opened ??= open()
   return opened
 }
 
-function open(): PackedData {
+function open(): OpenedData {
   const data = JSON.parse(packed) as EdgeData
   useTexts(data.texts)
+  let rules: CityData | null = null
+  return {
+    pages: readCityPages(data.pages),
+    packedRules: () => (rules ??= compiled(data)),
+  }
+}
+
+function compiled(data: EdgeData): CityData {
   const policy = parseReplyPolicy(data.replyPolicy)
   if (!policy.ok) throw new Error(policy.faults.join('\n'))
   return {
-    rules: compile(data.rules, data.model === null ? null : decodeModel(data.model)),
+    rules: compile(data.rules, null),
     calendar: compileCalendar(data.calendar),
     deadlineRules: data.deadlineRules,
     replyPolicy: policy.policy,
-    pages: readCityPages(data.pages),
   }
 }

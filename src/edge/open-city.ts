@@ -7,6 +7,7 @@ import { edgeJobs } from '#jobs.ts'
 import { createLog } from '#log.ts'
 import { formatFaults, readSettings } from '#settings.ts'
 import { edgeData } from './data.ts'
+import { rulesInEffect } from './rules-in-effect.ts'
 
 export type EdgeEnv = { HYPERDRIVE: { connectionString: string } } & Record<string, unknown>
 
@@ -19,7 +20,7 @@ export type EdgeCity = City & {
 /** Enough for a transaction beside a query; an isolate may open six connections at once. */
 const connections = 4
 
-export function openEdgeCity(env: EdgeEnv): EdgeCity {
+export async function openEdgeCity(env: EdgeEnv): Promise<EdgeCity> {
   const texts = Object.entries(env).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   )
@@ -27,7 +28,7 @@ export function openEdgeCity(env: EdgeEnv): EdgeCity {
   const read = readSettings({ ...Object.fromEntries(texts), DATABASE_URL: url })
   if (!read.ok) throw new Error(formatFaults(read.faults))
   const { settings } = read
-  const data = edgeData()
+  const { pages, packedRules } = edgeData()
   // The console is where the edge keeps its logs.
   // oxlint-disable-next-line no-console
   const log = createLog(settings.logLevel, (line) => console.log(line))
@@ -36,7 +37,8 @@ export function openEdgeCity(env: EdgeEnv): EdgeCity {
   const transport = settings.smtp === null ? null : smtpTransport(settings.smtp.url)
   const woken = new Set<Wake>()
   return {
-    ...data,
+    ...(await rulesInEffect({ sql, settings, log }, packedRules)),
+    pages,
     sql,
     settings,
     now,

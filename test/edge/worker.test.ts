@@ -2,7 +2,10 @@
 
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rulesFolder } from '#city-data.ts'
 import { installJobs } from '#jobs.ts'
+import { createLog } from '#log.ts'
+import { installShipped } from '#rulebook/install-shipped.ts'
 import { insertCast } from '#test/cast.ts'
 import { type FreshDatabase, freshDatabase } from '#test/database.ts'
 import { type LocalWorker, startWorker } from '#test/peers/local-worker.ts'
@@ -137,3 +140,49 @@ test('a danger that is written to the edge rings the city’s pager', async () =
   }, 'alarm by webhook')
   expect(JSON.parse(call.body)).toMatchObject({ kind: 'danger' })
 }, 60_000)
+
+test('rules that a machine writes, and those that a supervisor publishes, decide on the edge soon after', async () => {
+  const { sql } = database
+  const log = createLog('error', () => undefined)
+  const now = (): Date => new Date()
+  const installed = await installShipped({ sql, log, now, folder: rulesFolder, city: 'vilnius' })
+  expect(installed.outcome).toBe('in-effect')
+  const [first] = await sql<{ number: number; version: string; sha256: string }[]>`
+    select v.number, v.version, v.model_sha256 as sha256
+    from rule_pointer p join rule_versions v using (number)`
+  expect(first?.sha256).toMatch(/^[0-9a-f]{64}$/)
+  const call = async (path: string, method: string, body?: object) => {
+    const response = await fetch(`${worker.url}/api/rules/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${supervisor}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    expect(response.status, worker.output()).toBeLessThan(300)
+    return (await response.json()) as { number: number; revision: number }
+  }
+  const supervisor = tokenOf('marta', { DATABASE_URL: database.url, SECRET: secret })
+  const draft = await call('versions', 'POST', {})
+  const pool = { kind: 'topic', id: 'vst.bill', pool: 'first-line' }
+  const edit = { revision: draft.revision, edit: pool }
+  const { revision } = await call(`versions/${draft.number}/edits`, 'POST', edit)
+  await call(`versions/${draft.number}/check`, 'POST')
+  const wish = { revision, replaces: first?.number }
+  await call(`versions/${draft.number}/publication`, 'POST', wish)
+  let sent = 0
+  const contact = await eventually(async () => {
+    sent += 1
+    const raw = letter({
+      from: `Jan Kowalski <jan${sent}@citizen.example>`,
+      subject: 'Rachunek',
+      messageId: `edge-rules-${sent}@citizen.example`,
+      text: 'Dzień dobry, dostałam za wysoki rachunek za ogrzewanie i proszę o wyjaśnienie.',
+    })
+    await worker.deliver(raw, `jan${sent}@citizen.example`, 'info@city.example')
+    const [found] = await sql<{ pool: string; topic: string }[]>`
+      select pool, topic from contacts
+      where rules_version = (select version from rule_versions where number = ${draft.number})
+      order by id desc limit 1`
+    return found
+  }, 'contact that the new rules decided')
+  expect(contact).toEqual({ pool: 'first-line', topic: 'vst.bill' })
+}, 120_000)
