@@ -71,6 +71,7 @@ export function publicPageDoors(): Door {
     const plain = encodeURIComponent((code ?? '').replace(/[\s-]/g, ''))
     return c.redirect(`/${visit.language}/case/${followed.number}/${plain}`, 303)
   })
+  page('/*', () => null)
   return door
 }
 

@@ -28,6 +28,7 @@ export function publicAccessRules(everybody: Rule): Record<string, Trial> {
   return {
     'GET /': { rule: everybody },
     ...Object.fromEntries(pages.map((path) => [`GET /:language${path}`, { rule: everybody }])),
+    'GET /:language/*': { rule: withoutCode },
     'POST /:language/case': { rule: withoutCode },
     'GET /:language/case/:number/:code': { rule: withoutCode },
     'GET /api/board': { rule: everybody },

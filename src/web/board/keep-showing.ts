@@ -17,7 +17,7 @@ const everyMilliseconds = 5_000
 /** A server that is silent for so long is not there. */
 const patienceMilliseconds = 8_000
 /** Older figures are said to be old. */
-const staleMilliseconds = 20_000
+const staleMilliseconds = 12_000
 /** A new page now and then brings a new version of it; at an hour when nobody looks. */
 const freshPageAfterMilliseconds = 24 * 3_600_000
 

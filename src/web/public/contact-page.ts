@@ -127,9 +127,11 @@ function showAllHours(visit: Visit): Markup {
       ${groups.map(
         (group) =>
           html`<section>
-            <h3>${group.bodies.map((body) => body.name[language]).join('; ')}</h3>
             <p><strong>${openNow(visit, group.hours) ?? ''}</strong></p>
             ${showHours(visit, group.hours)}
+            <ul>
+              ${group.bodies.map((body) => html`<li>${body.name[language]}</li>`)}
+            </ul>
           </section>`,
       )}
     </div>`

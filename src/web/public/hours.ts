@@ -20,7 +20,7 @@ export function showHours(visit: Visit, hours: OpeningHours): Markup {
     hours.periods
       .filter((period) => period.weekday === weekday)
       .map(({ from, to }) => `${from}–${to}`)
-      .join(', '),
+      .join('\n'),
   )
   const runs: { from: number; to: number; times: string }[] = []
   days.forEach((times, day) => {

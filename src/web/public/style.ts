@@ -57,11 +57,13 @@ footer p { margin: 0; }
 .notices p { margin: 0; }
 .said { white-space: pre-line; }
 .inline { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; }
-.bodies li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; max-inline-size: none; padding-block: .75rem; border-block-end: .0625rem solid var(--line); }
+.bodies li { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1.5rem; max-inline-size: none; padding-block: .75rem; border-block-end: .0625rem solid var(--line); }
 .links { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 .hours { border-collapse: collapse; margin-block-end: .75rem; }
 .hours th { padding: .15rem 1.25rem .15rem 0; font-weight: 400; text-align: start; vertical-align: top; }
-.hours td { padding: .15rem 0; font-variant-numeric: tabular-nums; }
+.hours td { padding: .15rem 0; font-variant-numeric: tabular-nums; white-space: pre-line; }
+.columns { grid-template-columns: repeat(auto-fit, minmax(min(23rem, 100%), 1fr)); }
+.columns ul { margin: 0; padding-inline-start: 1.25rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .75rem; }
 .tiles a { display: block; block-size: 100%; padding: 1rem 1.25rem; border: .0625rem solid var(--edge); border-radius: .5rem; font-weight: 600; text-decoration: none; }
 .tiles a:hover { background: var(--soft); }
@@ -83,6 +85,9 @@ pre { overflow-x: auto; padding: 1rem; border: .0625rem solid var(--line); backg
 @media (max-width: 36rem) {
   .facts div { grid-template-columns: 1fr; }
   .languages { order: 3; flex-basis: 100%; }
+  nav ul { gap: 0 1rem; }
+  nav a { padding-block: .375rem; font-size: .9375rem; }
+  .places a { padding-block: .375rem; }
 }
 .bare main { padding: 2vmin 3vmin; min-block-size: 100vh; }
 .board { font-size: clamp(1.125rem, 2.6vmin + .5rem, 3rem); line-height: 1.35; }

@@ -76,8 +76,8 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
 
   function show(): void {
     keep()
-    const { list } = view
-    const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80
+    const { list, thread } = view
+    const isAtEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80
     const lines = [...session.lines.values()].toSorted((a, b) => a.id - b.id)
     const parcels = outbox.parcels()
     const { readUpTo } = session
@@ -92,7 +92,11 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
     tell(view.status, statusOf(session.standing, settings.isAnyoneThere, say))
     tell(view.alert, session.isLost ? say('offline') : '')
     tell(view.unread, unread === 0 ? '' : say('unread', { count: unread }))
-    if (isAtEnd) list.scrollTop = list.scrollHeight
+    if (isAtEnd) toEnd()
+  }
+
+  function toEnd(): void {
+    view.thread.scrollTop = view.thread.scrollHeight
   }
 
   /** A visitor who only looked has nothing kept. */
@@ -119,7 +123,7 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
     unread = 0
     if (takesFocus) view.text.focus()
     show()
-    view.list.scrollTop = view.list.scrollHeight
+    toEnd()
     tellRead()
   }
 
@@ -151,7 +155,7 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
     view.text.value = ''
     kept = { ...kept, draft: '' }
     outbox.add({ id: newId(), text, file, state: 'waiting' })
-    view.list.scrollTop = view.list.scrollHeight
+    toEnd()
   }
 
   function said(line: Line, isNew: boolean): void {

@@ -2,15 +2,17 @@
 
 const light = `
   --paper: #fff; --ink: #16202b; --quiet: #4a5766; --line: #76818d; --soft: #eef2f6;
-  --main: #0b4f8a; --on-main: #fff; --own: #dcebf8; --danger: #a3121f; --on-danger: #fff; --link: #0b4f8a;`
+  --main: #0b4f8a; --on-main: #fff; --own: #dcebf8; --danger: #a3121f; --wrong: #a3121f; --on-danger: #fff; --link: #0b4f8a;
+  --head: #0b4f8a; --on-head: #fff;`
 const dark = `
   --paper: #151b22; --ink: #eef2f6; --quiet: #b8c3ce; --line: #8a96a3; --soft: #222b35;
-  --main: #9ccbf5; --on-main: #0d1a26; --own: #1d3a55; --danger: #ffb3b3; --on-danger: #40070c; --link: #9ccbf5;`
+  --main: #9ccbf5; --on-main: #0d1a26; --own: #1d3a55; --danger: #7a0f1a; --on-danger: #fff; --wrong: #ffb3b3; --link: #9ccbf5;
+  --head: #17334d; --on-head: #eef2f6;`
 
 export const style = `
 :host {
   all: initial !important; color-scheme: light;
-  font: 1em/1.5 system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif !important; ${light}
+  font: medium/1.5 system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif !important; ${light}
 }
 :host([scheme=dark]) { color-scheme: dark; ${dark} }
 @media (prefers-color-scheme: dark) { :host(:not([scheme=light])) { color-scheme: dark; ${dark} } }
@@ -34,18 +36,19 @@ svg { inline-size: 1.5em; block-size: 1.5em; fill: none; stroke: currentColor; s
   overflow: hidden; border: .0625em solid var(--line); border-radius: .75em;
   background: var(--paper); color: var(--ink); box-shadow: 0 .25em 2em #0007;
 }
-header { display: flex; align-items: center; gap: .5em; padding: .5em .5em .5em 1em; background: var(--main); color: var(--on-main); }
+header { display: flex; align-items: center; gap: .5em; padding: .5em .5em .5em 1em; background: var(--head); color: var(--on-head); }
 h2 { flex: 1; font-size: 1.0625em; font-weight: 600; overflow-wrap: anywhere; }
-header select { min-block-size: 2.75em; max-inline-size: 9em; padding: 0 .4em; border: .0625em solid currentColor; border-radius: .375em; background: var(--main); }
+header select { min-block-size: 2.75em; max-inline-size: 9em; padding: 0 .4em; border: .0625em solid currentColor; border-radius: .375em; background: var(--head); }
 header option { background: var(--paper); color: var(--ink); }
-header :focus-visible { outline-color: var(--on-main); }
+header :focus-visible { outline-color: var(--on-head); }
 .icon { display: grid; place-items: center; inline-size: 2.75em; block-size: 2.75em; padding: 0; border: 0; border-radius: .375em; background: none; cursor: pointer; }
 .danger { padding: .5em 1em; background: var(--danger); color: var(--on-danger); font-weight: 600; }
 .danger a { display: inline-block; padding-block: .2em; color: inherit; font-size: 1.125em; }
 .alert { padding: .5em 1em; border-block-end: .0625em solid var(--line); background: var(--soft); font-weight: 600; }
 .intro { padding: 1em 1em 0; }
 .panel[started] .intro { display: none; }
-.thread { flex: 1; min-block-size: 0; overflow-y: auto; margin: 0; padding: 1em; list-style: none; }
+.thread { flex: 1; min-block-size: 0; overflow-y: auto; padding: 1em 1em 0; }
+ol { margin: 0; padding: 0; list-style: none; }
 li { max-inline-size: 88%; margin-block-end: .75em; }
 li.citizen { margin-inline-start: auto; }
 .who { color: var(--quiet); font-size: .875em; }
@@ -54,7 +57,7 @@ li.citizen .who, .mark { text-align: end; }
 li.citizen .said, li.citizen .file { background: var(--own); }
 .file { margin-block-start: .25em; text-decoration: none; border: .0625em solid var(--line); }
 .mark { color: var(--quiet); font-size: .875em; }
-li.refused .mark, .wrong { color: var(--danger); font-weight: 600; }
+li.refused .mark, .wrong { color: var(--wrong); font-weight: 600; }
 a { color: var(--link); }
 .status, .typing { padding: .25em 1em; color: var(--quiet); }
 .below { padding: .5em 1em max(.75em, env(safe-area-inset-bottom)); border-block-start: .0625em solid var(--line); }

@@ -10,6 +10,8 @@ export type View = {
   language: HTMLSelectElement
   status: HTMLElement
   alert: HTMLElement
+  /** What scrolls, with the list in it. */
+  thread: HTMLElement
   list: HTMLOListElement
   typing: HTMLElement
   /** What is below the thread: writing, leaving an address, ending. */
@@ -56,14 +58,13 @@ export function buildView(settings: Settings, say: Say, does: Does): View {
   )
   const status = make('p', { class: 'status', role: 'status' })
   const alert = make('p', { class: 'alert', role: 'alert', hidden: true })
-  const list = make('ol', {
-    class: 'thread',
-    role: 'log',
-    'aria-label': say('messages'),
-    'aria-live': 'polite',
-    tabindex: '0',
-  })
-  const typing = make('p', { class: 'typing', role: 'status' })
+  const list = make('ol')
+  const thread = make(
+    'div',
+    { class: 'thread', role: 'log', 'aria-label': say('messages'), tabindex: '0' },
+    list,
+  )
+  const typing = make('p', { class: 'typing', role: 'status', hidden: true })
   const { form, text, file, chosen } = buildForm(say, does)
   const actions = make(
     'div',
@@ -100,7 +101,7 @@ export function buildView(settings: Settings, say: Say, does: Does): View {
     ),
     alert,
     make('p', { class: 'intro' }, say('intro')),
-    list,
+    thread,
     typing,
     status,
     below,
@@ -112,6 +113,7 @@ export function buildView(settings: Settings, say: Say, does: Does): View {
     language,
     status,
     alert,
+    thread,
     list,
     typing,
     below,

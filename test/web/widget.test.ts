@@ -1,0 +1,272 @@
+/** Follows citizens who use the chat on a page of the city, with a real browser against the running service. */
+import { gzipSync } from 'node:zlib'
+import type { BrowserContext, Locator, Page } from '@playwright/test'
+import { simpleParser } from 'mailparser'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { languages } from '#language/languages.ts'
+import { eventually } from '#test/running.ts'
+import { text } from '#texts.ts'
+import { faultsOf, openBoxes, openSquare } from '#test/web/square.ts'
+import type { Square } from '#test/web/square.ts'
+
+let square: Square
+let context: BrowserContext | null = null
+beforeAll(async () => {
+  square = await openSquare()
+})
+afterEach(() => context?.close())
+afterAll(() => square?.close())
+
+const russian =
+  'Здравствуйте, у нас во дворе вторую неделю не вывозят мусор, контейнеры переполнены.'
+const ru = (key: string, values = {}) => text('ru', `widget:${key}`, values)
+
+type Visitor = { page: Page; box: Locator; urls: string[] }
+
+/** `size` of a phone unless told. */
+async function visit(
+  address = square.cityPage,
+  how: { scheme?: 'light' | 'dark'; isBoxOpen?: boolean } = {},
+): Promise<Visitor> {
+  context = await square.browser.newContext({
+    viewport: { width: 390, height: 844 },
+    colorScheme: how.scheme ?? 'light',
+    locale: 'ru-RU',
+  })
+  if (how.isBoxOpen !== false) await context.addInitScript(openBoxes)
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  const urls: string[] = []
+  page.on('request', (request) => urls.push(request.url()))
+  await page.goto(address)
+  return { page, box: page.locator('vienas-chat'), urls }
+}
+
+async function begin(visitor: Visitor, words = russian): Promise<number> {
+  const { box, page } = visitor
+  await box.locator('.launcher').click()
+  await box.locator('#text').fill(words)
+  await page.keyboard.press('Enter')
+  await box.locator('li.city').first().waitFor()
+  const [row] = await square.database.sql<{ id: number }[]>`
+    select id from contacts order by id desc limit 1`
+  return row?.id ?? 0
+}
+
+async function answer(contact: number, words: string): Promise<number> {
+  await square.ask('viktoria', 'PUT', 'me/presence', { state: 'available' })
+  await eventually(async () => {
+    const found: { state: string } = await square.ask('viktoria', 'GET', `contacts/${contact}`)
+    return found.state === 'reserved'
+  }, 'offer to Viktoria')
+  await square.ask('viktoria', 'PUT', `contacts/${contact}/reservation`, { state: 'accepted' })
+  await square.ask('viktoria', 'POST', `contacts/${contact}/typing`)
+  const { version }: { version: number } = await square.ask(
+    'viktoria',
+    'GET',
+    `contacts/${contact}`,
+  )
+  const sent: { id: number } = await square.ask('viktoria', 'POST', `contacts/${contact}/replies`, {
+    text: words,
+    basedOnVersion: version,
+  })
+  return sent.id
+}
+
+test('the whole chat weighs less than 20 kB on its way to a phone', async () => {
+  const response = await fetch(`${square.service.url}/widget.js`)
+  const script = new Uint8Array(await response.arrayBuffer())
+  expect(script.length).toBeGreaterThan(5_000)
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThan(20_000)
+})
+
+test('a citizen writes in Russian, is answered, reloads the page and goes on, and no address holds the token', async () => {
+  const visitor = await visit()
+  const { box, page, urls } = visitor
+  const contact = await begin(visitor)
+  expect(await box.locator('.danger a').getAttribute('href')).toBe('tel:112')
+  expect(await box.locator('.status').textContent()).toBe(ru('nobody'))
+  await answer(contact, 'Здравствуйте! Вывезем завтра до обеда, извините за неудобства.')
+  await box.getByText('Вывезем завтра').waitFor()
+  expect(await box.locator('li.agent .who').textContent()).toContain('Viktoria')
+  await box.locator('.status', { hasText: ru('talking', { name: 'Viktoria' }) }).waitFor()
+  const { messages }: { messages: { id: number; direction: string }[] } = await square.ask(
+    'viktoria',
+    'GET',
+    `contacts/${contact}/messages`,
+  )
+  const last = Math.max(...messages.map(({ id }) => id))
+  await square.ask('viktoria', 'POST', `contacts/${contact}/read`, { message: last })
+  await box.locator('li.citizen .mark', { hasText: ru('read') }).waitFor()
+  await eventually(async () => {
+    const [row] = await square.database.sql<{ read: number }[]>`
+      select citizen_read_id as read from chat_sessions where contact_id = ${contact}`
+    return row !== undefined && row.read > 0
+  }, 'mark that the citizen has read')
+
+  await page.reload()
+  await box.getByText('Вывезем завтра').waitFor()
+  expect(await box.locator('li.citizen').count()).toBe(1)
+  await box.locator('#text').fill('Спасибо большое!')
+  await page.keyboard.press('Enter')
+  await box.locator('li.citizen .mark', { hasText: ru('sent') }).waitFor()
+  expect(await box.locator('li.citizen').count()).toBe(2)
+  const token = await page.evaluate(
+    () => (JSON.parse(localStorage.getItem('vienas-chat') ?? '{}') as { token: string }).token,
+  )
+  expect(token.length).toBeGreaterThan(20)
+  expect(urls.filter((url) => url.includes(token))).toEqual([])
+
+  await box.locator('.actions button').last().click()
+  await box.getByText(ru('endYes')).click()
+  await box.getByText(ru('ended')).waitFor()
+  expect(await box.locator('li').count()).toBe(0)
+  expect(await page.evaluate(() => localStorage.getItem('vienas-chat') ?? '')).not.toContain(token)
+})
+
+test('what is written without a connection is kept, sent once when it is back, and nothing is lost by a reload', async () => {
+  const visitor = await visit()
+  const { box, page } = visitor
+  const contact = await begin(visitor)
+  await context?.setOffline(true)
+  await box.locator('.alert', { hasText: ru('offline') }).waitFor()
+  await box.locator('#text').fill('Контейнеры стоят во дворе дома 5.')
+  await page.keyboard.press('Enter')
+  await box.locator('li.citizen .mark', { hasText: ru('unsent') }).waitFor()
+  await context?.setOffline(false)
+  await box.locator('.alert').waitFor({ state: 'hidden' })
+  await box.locator('li.waiting, li.sending').waitFor({ state: 'detached' })
+  const [row] = await square.database.sql<{ count: number }[]>`
+    select count(*) from messages
+    where contact_id = ${contact} and direction = 'in' and text like 'Контейнеры стоят%'`
+  expect(row?.count).toBe(1)
+
+  await context?.route('**/channels/chat/messages', (route) => route.abort())
+  await box.locator('#text').fill('Приезжайте утром, пожалуйста.')
+  await page.keyboard.press('Enter')
+  await box.locator('li.citizen .mark', { hasText: ru('unsent') }).waitFor()
+  await page.reload()
+  await box.locator('li.citizen .mark', { hasText: ru('unsent') }).waitFor()
+  await context?.unroute('**/channels/chat/messages')
+  await box.locator('li.waiting, li.sending').waitFor({ state: 'detached' })
+  await eventually(async () => {
+    const [late] = await square.database.sql<{ count: number }[]>`
+      select count(*) from messages where contact_id = ${contact} and text like 'Приезжайте%'`
+    return late?.count === 1
+  }, 'text that waited through a reload')
+})
+
+test('a file comes with its name and by what it is; one that is too large is refused before it is sent', async () => {
+  const visitor = await visit()
+  const { box } = visitor
+  const contact = await begin(visitor)
+  const file = { name: 'двор.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') }
+  await box.locator('#file').setInputFiles({ ...file, buffer: Buffer.alloc(11 * 1024 ** 2) })
+  await box.locator('.chosen', { hasText: '10' }).waitFor()
+  await box.locator('#file').setInputFiles(file)
+  await box.locator('.chosen', { hasText: 'двор.png' }).waitFor()
+  await box.locator('.send').click()
+  await box.locator('li.citizen:not(.sent, .sending, .waiting) .file').waitFor()
+  const [row] = await square.database.sql<Record<string, string>[]>`
+    select a.file_name as name, a.media_type as type, a.labelled_type as label, a.virus
+    from attachments a join messages m on m.id = a.message_id where m.contact_id = ${contact}`
+  expect(row).toEqual({
+    name: 'двор.png',
+    type: 'application/octet-stream',
+    label: 'image/png',
+    virus: 'unchecked',
+  })
+})
+
+test('where nobody is there, the citizen leaves an address, proves it by a code and hears the number of the case', async () => {
+  await square.ask('viktoria', 'PUT', 'me/presence', { state: 'break' })
+  const visitor = await visit()
+  const { box, page } = visitor
+  await begin(visitor)
+  const before = square.smtp.mails.length
+  await box.getByText(ru('leaveMail')).click()
+  await box.locator('#mail').fill('oleg at home')
+  await page.keyboard.press('Enter')
+  await box.getByText(ru('wrongMail')).waitFor()
+  await box.locator('#mail').fill('oleg.novak@citizen.example')
+  await page.keyboard.press('Enter')
+  const mails = await square.smtp.untilMails(before + 1, 20)
+  const { text: letter = '' } = await simpleParser(mails.at(-1)?.raw ?? '')
+  const code = /(?<![\d-])\d{6}\b/.exec(letter)?.[0] ?? ''
+  await box.locator('#code').fill(code)
+  await page.keyboard.press('Enter')
+  await box.locator('.typing', { hasText: /VLN-\d{4}-\d{6}/ }).waitFor()
+})
+
+test('a page that the city has not allowed shows no chat', async () => {
+  const { page, box } = await visit(square.strangePage)
+  await page.waitForLoadState('networkidle')
+  await box.waitFor({ state: 'attached' })
+  expect(await box.locator('*').count()).toBe(0)
+})
+
+test('the page around the chat cannot see into it, style it or hear what is typed, and a screen reader can', async () => {
+  const { page } = await visit(square.cityPage, { isBoxOpen: false })
+  const client = await page.context().newCDPSession(page)
+  const nodes = () => client.send('Accessibility.getFullAXTree').then(({ nodes: all }) => all)
+  const found = (role: string, name: string) =>
+    eventually(async () => {
+      const all = await nodes()
+      return all.find(
+        (node) => node.role?.value === role && String(node.name?.value).startsWith(name),
+      )
+    }, `${role} ${name}`)
+  const button = await found('button', ru('open'))
+  const { model } = await client.send('DOM.getBoxModel', {
+    backendNodeId: button.backendDOMNodeId ?? 0,
+  })
+  expect(model.height).toBeGreaterThanOrEqual(44)
+  expect(await page.evaluate(() => document.querySelector('vienas-chat')?.shadowRoot)).toBeNull()
+
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await found('dialog', ru('title', { city: 'Вильнюс' }))
+  await page.keyboard.type('secret')
+  const field = await found('textbox', ru('label'))
+  expect(field.value?.value).toBe('secret')
+  expect(await page.evaluate('window.heard')).not.toMatch(/s|e|c|r|input/)
+  await found('log', ru('messages'))
+  await found('button', ru('send'))
+  await found('link', ru('call', { number: '112' }))
+  await page.keyboard.press('Escape')
+  const focused = await eventually(async () => {
+    const all = await nodes()
+    return all.find((node) =>
+      node.properties?.some(
+        ({ name, value }) =>
+          name === 'focused' && value.value === true && node.role?.value === 'button',
+      ),
+    )
+  }, 'focus back on the button')
+  expect(String(focused.name?.value)).toContain(ru('open'))
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing in the window, %s', async (scheme) => {
+  const visitor = await visit(`${square.service.url}/ru/demo`, { scheme })
+  await begin(visitor)
+  expect(await faultsOf(visitor.page)).toEqual([])
+  await visitor.box.getByText(ru('leaveMail')).click()
+  await visitor.box.locator('#mail').waitFor()
+  expect(await faultsOf(visitor.page)).toEqual([])
+})
+
+test('the window speaks all six languages, and each fits on a phone', async () => {
+  const { box, page } = await visit()
+  await box.locator('.launcher').click()
+  for (const language of languages) {
+    await box.locator('select').selectOption(language)
+    await box.locator('.intro', { hasText: text(language, 'widget:intro') }).waitFor()
+    const wide = await page.evaluate(() => {
+      const panel = document.querySelector('vienas-chat')?.shadowRoot?.querySelector('.panel')
+      return [...(panel?.querySelectorAll('*') ?? [])]
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+        .map((element) => element.className)
+    })
+    expect(wide, language).toEqual([])
+  }
+})
