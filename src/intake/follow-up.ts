@@ -79,7 +79,7 @@ function isMore(
   chat: RunningChat,
   language: Parameters<typeof route>[2],
 ): boolean {
-  const decision = route(city, message, language, arrival, { groups: [], earlier: [] })
+  const decision = route(city, message, language, arrival, { groups: [], earlier: [] }, true)
   if (decision.outcome === 'emergency') return true
   const matter = newMatterIn(
     { subject: null, contact: { subject: null, topic: chat.topic } },

@@ -70,13 +70,14 @@ export function read(
   }
 }
 
-/** Who is to serve it, by the city's rules. */
+/** Who is to serve it, by the city's rules; `isBrief`: only whether it is danger, and about what. */
 export function route(
   city: Pick<ReceivingCity, 'rules' | 'calendar'>,
   message: InboundMessage,
   language: Pick<Heard['now'], 'language' | 'confidence'>,
   arrival: Arrival,
   sender: SenderHistory,
+  isBrief = false,
 ): Decision {
   return decide(city.rules, {
     text: textOf(message),
@@ -90,6 +91,7 @@ export function route(
     isOpen: (pool) => poolIsOpen(city.rules.city, city.calendar, pool, arrival.now),
     isHoliday: () => isHoliday(city.rules.city, city.calendar, arrival.now),
     load: arrival.load ?? {},
+    isBrief,
     citizenGroups: sender.groups,
     earlier: sender.earlier.map((contact) => ({
       ...contact,

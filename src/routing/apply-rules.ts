@@ -19,7 +19,8 @@ const [poolBit, priorityBit, skillsBit, overflowBit, questionBit, noticeBit, age
   (_, number) => 1 << number,
 ) as [number, number, number, number, number, number, number]
 
-const nothing: Ruled = { because: [] }
+/** Where no rule sets anything. */
+export const unruled: Ruled = { because: [] }
 
 /**
  * Danger stands above all rules: they can only bring more people to it. A rule says why only where it has set something.
@@ -32,7 +33,7 @@ export function applyRules(
   found: Found,
 ): Ruled {
   const { rules } = compiled.ranked
-  if (rules.length === 0) return nothing
+  if (rules.length === 0) return unruled
   const ruled: Ruled = { because: [] }
   const facts = factsOf(compiled, input, folded, found)
   let free = found.outcome === 'emergency' ? overflowBit : (1 << slots.length) - 1

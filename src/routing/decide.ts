@@ -1,7 +1,7 @@
 /** Decides for one contact who serves it, how soon and in which language, and says why. */
 
 import { alsoMatters } from './also-matters.ts'
-import { applyRules } from './apply-rules.ts'
+import { applyRules, unruled } from './apply-rules.ts'
 import type { CompiledRules } from './compile.ts'
 import type { Because, Decision, Outcome, RoutingInput } from './decision.ts'
 import { findDanger } from './find-danger.ts'
@@ -46,7 +46,7 @@ function complete(
 ): Decision {
   const { topic, outcome } = found
   const isPartner = outcome === 'partner'
-  const ruled = applyRules(compiled, input, folded, found)
+  const ruled = input.isBrief === true ? unruled : applyRules(compiled, input, folded, found)
   const because = [...found.because, ...ruled.because]
   const pool = ruled.pool ?? found.pool
   const skills = skillsOf(compiled, input, pool, because, ruled)
@@ -112,12 +112,14 @@ function bySubject(
   const because: Because[] = []
   const words = ranking.wordsFor.get(best.topic)
   if (words !== undefined) because.push({ key: 'words', params: { words, topic: topic.id } })
-  const example = nearestExample(compiled.examples[best.topic], folded)
+  const example =
+    input.isBrief === true ? null : nearestExample(compiled.examples[best.topic], folded)
   if (example !== null) because.push({ key: 'example', params: { example, topic: topic.id } })
   if (because.length === 0) because.push({ key: 'likely', params: { topic: topic.id } })
   const { outcome, reason } = whoseMatter(compiled, topic)
   because.push(reason)
-  const also = alsoMatters(compiled, folded, input, best.topic, ranking)
+  const also =
+    input.isBrief === true ? [] : alsoMatters(compiled, folded, input, best.topic, ranking)
   for (const matter of also) because.push({ key: 'also', params: { topic: matter.topic } })
   return { outcome, topic, enterprise: topic.enterprise, pool: topic.pool, because, also }
 }

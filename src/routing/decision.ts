@@ -78,6 +78,11 @@ export type RoutingInput = {
   knownAddress?: string | null
   /** Ids of the city's groups with precedence. */
   citizenGroups?: string[]
+  /**
+   * Only outcome, topic and danger matter, as of one more line in a running chat: the city's ranked rules, the nearest
+   * example and further matters are left out, and the rest is as it would be without them.
+   */
+  isBrief?: boolean
   /** The citizen's earlier contacts, latest first. */
   earlier?: { pool: string; agentId: string | null; topic: string | null }[]
 }

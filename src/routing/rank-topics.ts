@@ -31,6 +31,20 @@ const mostPoints = 9
 const negligible = 14
 const noteworthy = 4
 
+/** Of what is unlikely only the sum matters: e to the power of -x, read from a table to a ten-millionth of its value. */
+const stepsPerUnit = 1024
+const powers = Float64Array.from({ length: negligible * stepsPerUnit + 2 }, (_, step) =>
+  Math.exp(-step / stepsPerUnit),
+)
+
+/** `below`: 0 down to -negligible. */
+function power(below: number): number {
+  const place = -below * stepsPerUnit
+  const step = Math.floor(place)
+  const here = powers[step] ?? 0
+  return here + (place - step) * ((powers[step + 1] ?? 0) - here)
+}
+
 /** Ranks the topics for words `from`…`to`. `favoured`: an enterprise that owns the mailbox reached. */
 export function rankTopics(
   compiled: CompiledRules,
@@ -107,7 +121,7 @@ function toProbabilities(
   for (let topic = 0; topic < logits.length; topic++) {
     const below = (logits[topic] ?? -Infinity) - most
     if (below < -negligible) continue
-    const probability = Math.exp(below)
+    const probability = below > -noteworthy ? Math.exp(below) : power(below)
     sum += probability
     const body = compiled.bodyOf[topic] ?? 0
     bodies[body] = (bodies[body] ?? 0) + probability
