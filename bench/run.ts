@@ -9,7 +9,15 @@ const folder = join(import.meta.dirname, 'results')
 const asked = process.argv.slice(2)
 
 /** Those that are programs of their own write their results themselves. */
-const programs = ['language', 'reply-language', 'routing', 'routing/held-out']
+const programs = [
+  'language',
+  'reply-language',
+  'routing',
+  'routing/held-out',
+  'routing/dry-run',
+  'routing/beside',
+  'routing/speed',
+]
 
 mkdirSync(folder, { recursive: true })
 for (const name of programs.filter(wanted)) {

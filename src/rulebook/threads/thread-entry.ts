@@ -6,7 +6,7 @@ import { doJob } from './do-job.ts'
 import type { FromThread, ThreadJob } from './job.ts'
 
 /** Gives way to the thread that answers citizens. Linux only: there a priority is a thread's, elsewhere the process's. */
-const politeness = 15
+const politeness = 10
 const betweenTellingsMilliseconds = 200
 
 if (process.platform === 'linux') setPriority(politeness)
