@@ -74,8 +74,11 @@ function isHarmless(
   if (!isLanguage(language)) return false
   const wanted = danger * languages.length + languages.indexOf(language)
   return findPatterns(compiled.harmlessIndex, folded).some(
-    ({ pattern, positions: [at] }) =>
-      compiled.harmlessOf[pattern] === wanted && at !== undefined && isNear(folded, positions, at),
+    ({ pattern, positions: words }) =>
+      compiled.harmlessOf[pattern] === wanted &&
+      words.some((at) =>
+        words.length === 1 ? isNear(folded, positions, at) : positions.includes(at),
+      ),
   )
 }
 

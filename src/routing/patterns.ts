@@ -3,8 +3,8 @@
 import type { Folded } from './fold.ts'
 
 /**
- * A pattern: every slot must be filled by one of its words, near one another; a `without` word near it forbids it, and
- * so do two, `after+fire`, where the second follows the first at once or past one or two small words.
+ * A pattern: every slot must be filled by one of its words, near one another; a `without` word near it forbids it. Two,
+ * `after+fire`, forbid only what is filled by one of them, where the second follows the first at once or past a small word.
  */
 export type Pattern = { slots: string[][]; without: string[]; window: number }
 
@@ -65,6 +65,8 @@ type Walk = {
   /** By pattern that a word may forbid: all its occurrences. */
   occurrences: Map<number, number[][]>
   banned: Map<number, number[]>
+  /** By pattern: words of pairs that forbid what they fill. */
+  paired: Map<number, number[]>
   matches: PatternMatch[]
 }
 
@@ -80,7 +82,7 @@ export function findPatterns(
   silenced?: number[],
 ): PatternMatch[] {
   index.room.walk++
-  const walk: Walk = { occurrences: new Map(), banned: new Map(), matches: [] }
+  const walk: Walk = { occurrences: new Map(), banned: new Map(), paired: new Map(), matches: [] }
   const { next, stems, wholes } = index
   for (let position = from; position < to; position++) {
     const word = folded.tokens[position] ?? ''
@@ -97,9 +99,13 @@ export function findPatterns(
   if (walk.occurrences.size === 0) return walk.matches
   return walk.matches.flatMap((match) => {
     const occurrences = walk.occurrences.get(match.pattern)
-    const banned = walk.banned.get(match.pattern)
-    if (occurrences === undefined || banned === undefined) return [match]
-    const positions = occurrences.find((one) => !banned.some((at) => isNear(folded, one, at)))
+    const banned = walk.banned.get(match.pattern) ?? []
+    const paired = walk.paired.get(match.pattern) ?? []
+    if (occurrences === undefined || banned.length + paired.length === 0) return [match]
+    const positions = occurrences.find(
+      (one) =>
+        !banned.some((at) => isNear(folded, one, at)) && !paired.some((at) => one.includes(at)),
+    )
     if (positions === undefined) silenced?.push(match.pattern)
     return positions === undefined ? [] : [{ pattern: match.pattern, positions }]
   })
@@ -119,7 +125,7 @@ function meet(index: PatternIndex, walk: Walk, places: Int32Array, position: num
     const number = place >> 4
     const slot = place & forbidden
     if (slot === forbidden) {
-      ban(walk, number, position)
+      ban(walk.banned, number, position)
       continue
     }
     const isKnown = room.found[number] === room.walk
@@ -130,7 +136,7 @@ function meet(index: PatternIndex, walk: Walk, places: Int32Array, position: num
     if (positions === null) continue
     const owner = index.forbids[number] ?? -1
     if (owner >= 0) {
-      if (isInOrder(positions)) ban(walk, owner, position)
+      if (isInOrder(positions)) ban(walk.paired, owner, ...positions)
       continue
     }
     if (!isKnown) {
@@ -144,10 +150,10 @@ function meet(index: PatternIndex, walk: Walk, places: Int32Array, position: num
   }
 }
 
-function ban(walk: Walk, pattern: number, position: number): void {
-  const banned = walk.banned.get(pattern)
-  if (banned === undefined) walk.banned.set(pattern, [position])
-  else banned.push(position)
+function ban(words: Map<number, number[]>, pattern: number, ...positions: number[]): void {
+  const known = words.get(pattern)
+  if (known === undefined) words.set(pattern, positions)
+  else known.push(...positions)
 }
 
 function isInOrder(positions: number[]): boolean {

@@ -49,3 +49,44 @@ test('a word is the same in Cyrillic, in Latin letters and without diacritics', 
   expect(fold('Šildymas').tokens).toEqual(fold('sildymas').tokens)
   expect(fold('щётка хлеб чай').tokens).toEqual(fold('shchetka khleb chai').tokens)
 })
+
+const stillDanger = {
+  lt: [
+    'Auto partrenkė žmogų prie sankryžos, vyras nejuda',
+    'Niekas nepadeda, o senelis nekvėpuoja',
+    'Po pietų mamą ištiko insultas',
+    'Vyras daužo duris ir muša žmoną',
+  ],
+  en: [
+    'A car hit a man on the crossing and he is not moving',
+    'Nobody helps, my father stopped breathing',
+  ],
+  ru: ['Машина сбила женщину, она не шевелится', 'Никто не помогает, дедушка не дышит'],
+  pl: ['Auto potrąciło pieszego, mężczyzna się nie rusza', 'Nikt nie pomaga, babcia nie oddycha'],
+  uk: ['Машина збила чоловіка, він не рухається', 'Ніхто не допомагає, бабуся не дихає'],
+  lv: ['Auto notrieca gājēju, vīrietis nekustas'],
+} satisfies Record<Language, string[]>
+
+test('a car, a door or nobody in the same sentence makes no danger harmless', () => {
+  const missed = languages.flatMap((language) =>
+    stillDanger[language].filter(
+      (text) => decide(vilnius, contact(text, { language })).outcome !== 'emergency',
+    ),
+  )
+  expect(missed).toEqual([])
+})
+
+test('what a person lost or who does not answer a letter is no danger', () => {
+  const calm: [Language, string][] = [
+    ['uk', 'Чоловік втратив довідку, як отримати нову?'],
+    ['ru', 'Мужчина потерял проездной билет, куда обратиться?'],
+    ['lv', 'Sieviete zaudējusi dokumentus, kur pieteikties?'],
+    ['lt', 'Niekas nereaguoja į mano skundą dėl šiukšlių'],
+    ['en', 'Nobody is responding to my letters about the bill'],
+    ['lt', 'Po gaisro pernai netekome dokumentų, kur gauti naujus?'],
+  ]
+  const alarmed = calm.filter(
+    ([language, text]) => decide(vilnius, contact(text, { language })).outcome === 'emergency',
+  )
+  expect(alarmed).toEqual([])
+})
