@@ -9,7 +9,7 @@ import { textFor } from './template-text.ts'
 
 export type ReadyText = { id: number; title: string; enterprise: string | null; text: string }
 
-/** Active ones by title, those of the contact's enterprise first. */
+/** Active ones, by title. */
 export async function templatesFor(
   city: City,
   actor: Actor,

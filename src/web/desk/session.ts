@@ -30,14 +30,18 @@ function becomeEverywhere(next: Session): void {
 channel.addEventListener('message', ({ data }: MessageEvent<Session>) => become(data))
 onSignedOut(() => become('signed-out'))
 
+/** Called whenever the desk is opened, locked or left; gives back how to stop that. */
+export function onSession(watch: () => void): () => void {
+  watchers.add(watch)
+  return () => watchers.delete(watch)
+}
+
+export function sessionNow(): Session {
+  return session
+}
+
 export function useSession(): Session {
-  return useSyncExternalStore(
-    (watch) => {
-      watchers.add(watch)
-      return () => watchers.delete(watch)
-    },
-    () => session,
-  )
+  return useSyncExternalStore(onSession, sessionNow)
 }
 
 export function lock(): void {

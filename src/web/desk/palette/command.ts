@@ -4,7 +4,6 @@ export type Command = {
   id: string
   /** What is typed for it: a letter for the kind, a digit for the one ("t2"). Null: only by words. */
   code: string | null
-  /** Group under whose heading it stands. */
   group: string
   label: string
   detail?: string | undefined
@@ -15,21 +14,32 @@ export type Command = {
 
 const mostShown = 60
 
-/** Folded, so that diacritics and case do not matter. */
+/** Diacritics and case do not matter. */
 function folded(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
+/** Templates (`/`) are listed only where they are asked for; so are commands that have no code, until words are typed. */
 export function commandsFor(all: readonly Command[], typed: string): Command[] {
   const query = folded(typed.trim())
-  if (query === '') return all.filter((one) => one.code === null || one.code.length === 1)
-  const byCode = all.filter((one) => one.code?.startsWith(query) === true)
-  if (byCode.length > 0 && /^[a-z]\d*$/.test(query)) {
-    const exact = byCode.filter((one) => one.code === query && query.length > 1)
-    return [...exact, ...byCode.filter((one) => !exact.includes(one))].slice(0, mostShown)
+  const isTemplate = (one: Command) => one.code === '/'
+  if (query.startsWith('/')) return withWords(all.filter(isTemplate), query.slice(1))
+  const others = all.filter((one) => !isTemplate(one))
+  if (query === '')
+    return others
+      .filter((one) => one.code === null || /^[a-z]1?$/.test(one.code))
+      .slice(0, mostShown)
+  if (/^[a-z]\d*$/.test(query)) {
+    const exact = others.filter((one) => one.code === query)
+    const begun = others.filter((one) => one.code?.startsWith(query) === true && one.code !== query)
+    if (exact.length + begun.length > 0) return [...exact, ...begun].slice(0, mostShown)
   }
-  const words = query.split(/\s+/)
-  return all
+  return withWords(others, query)
+}
+
+function withWords(commands: readonly Command[], query: string): Command[] {
+  const words = query.split(/\s+/).filter((word) => word !== '')
+  return commands
     .filter((one) => {
       const text = folded(`${one.group} ${one.label} ${one.detail ?? ''}`)
       return words.every((word) => text.includes(word))

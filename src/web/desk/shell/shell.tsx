@@ -28,7 +28,7 @@ export function Shell() {
       </div>
       <Offers />
       <Palette />
-      <Notifications position="bottom-center" autoClose={6000} zIndex={400} />
+      <Notifications position="top-center" autoClose={6000} zIndex={400} />
     </div>
   )
 }
