@@ -9,7 +9,7 @@ import type { FitOptions, Fitted } from './fit.ts'
 import { classesOf, samplesOf } from './samples.ts'
 
 /** 2 to this many buckets for hashed features. */
-const bits = 16
+const bits = 17
 /** At most this many topics keep a weight for one feature; the model stays small and quick. */
 const mostPerFeature = 255
 /** Weights below this share of the largest are dropped. */
