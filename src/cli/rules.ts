@@ -1,4 +1,4 @@
-/** Checks a city's rules and builds them: every fault with file, line and reason. */
+/** Checks a city's rules and builds them, takes them out of the database and back: every fault with file, line and reason. */
 
 import { existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -6,15 +6,34 @@ import { readCity } from '#routing/read-city.ts'
 import { trainModel } from '#routing/train/train-model.ts'
 import { writeSchemas } from '#routing/write-schemas.ts'
 import { writeModelModule, writeRulesModule } from '#routing/write-module.ts'
+import { joinRulebook } from '#rulebook/join-rulebook.ts'
+import { filesInFolder } from '#routing/read-folder.ts'
+import { exportRules, importRules, installRules } from './rules-in-database.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const usage = `npm run rules -- check DIR   tells every fault in a city's rules
 npm run rules -- build       checks every city and writes src/routing/generated/
-npm run rules -- train       trains every city's model from its examples; takes some seconds`
+npm run rules -- train       trains every city's model from its examples; takes some seconds
+npm run rules -- export DIR [NUMBER]
+                             writes the version in effect, or that one, to DIR/<city>, letter by letter
+npm run rules -- import DIR  takes a city's folder (DIR/city.yaml) into the database as a draft
+npm run rules -- install     runs the migrations and takes in what ships, as the start of the service does`
 
 /** Exit code: 0 where all is well, 1 with faults, 2 for a wrong call. */
-function main(args: string[]): number {
-  const [command, directory] = args
+async function main(args: string[]): Promise<number> {
+  const [command, directory, number] = args
+  if (command === 'export' && directory !== undefined && !/\D/.test(number ?? '')) {
+    await exportRules(directory, number === undefined ? null : Number(number))
+    return 0
+  }
+  if (command === 'import' && directory !== undefined) {
+    await importRules(directory)
+    return 0
+  }
+  if (command === 'install') {
+    await installRules()
+    return 0
+  }
   if (command === 'check' && directory !== undefined) return check(directory) ? 0 : 1
   if (command === 'build') return build(false) ? 0 : 1
   if (command === 'train') return build(true) ? 0 : 1
@@ -23,10 +42,13 @@ function main(args: string[]): number {
 }
 
 function check(directory: string): boolean {
-  const { rules, faults } = readCity(directory)
-  for (const { file, line, reason } of faults)
-    console.log(`${join(directory, file)}:${line}: ${reason}`)
-  if (rules === null) return false
+  const { joined, findings } = joinRulebook(filesInFolder(directory))
+  for (const { severity, file, line, reason } of findings) {
+    const kind = severity === 'warning' ? 'warning: ' : ''
+    console.log(`${join(directory, file)}:${line}: ${kind}${reason}`)
+  }
+  if (joined === null) return false
+  const { rules } = joined
   const { topics, institutions, pools, examples, version } = rules
   console.log(
     `${rules.name.en}: ${topics.length} topics, ${institutions.length} institutions, ${pools.length} pools, ` +
@@ -59,4 +81,4 @@ function build(withModel: boolean): boolean {
   return isWhole
 }
 
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))

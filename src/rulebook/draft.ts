@@ -38,7 +38,7 @@ export type Imported =
 
 /** The files become a draft, letter by letter. `actor` is null where a command brings them. */
 export async function importDraft(
-  city: City,
+  city: Pick<City, 'sql' | 'settings' | 'now' | 'wake'>,
   actor: Actor | null,
   brought: { files: Readonly<Record<string, string>>; note: string | null },
 ): Promise<Imported> {

@@ -10,7 +10,7 @@ import type { HistoryAction } from './version.ts'
 
 /** Inside the transaction of the change; `city.wake('events')` after it. */
 export async function record(
-  city: City,
+  city: Pick<City, 'settings' | 'now'>,
   tx: Transaction,
   actor: Pick<Actor, 'agentId'> | null,
   done: {
