@@ -4,10 +4,12 @@ import { tellAlarms } from '#alarms/tell-alarms.ts'
 import { createApp } from '#app.ts'
 import { offer } from '#assignment/offer.ts'
 import { parseMail } from '#channels/email/parse.ts'
+import { publicFileDoors } from '#api/public-files.ts'
 import { sendDue } from '#delivery/send-due.ts'
 import { loops } from '#flows/all-loops.ts'
 import { mailContext } from '#intake/mail-context.ts'
 import { receiveMail } from '#intake/receive-mail.ts'
+import { edgeScripts } from '#edge/scripts.ts'
 import { type EdgeCity, type EdgeEnv, openEdgeCity } from '#edge/open-city.ts'
 
 type Context = { waitUntil: (work: Promise<unknown>) => void }
@@ -16,6 +18,7 @@ type Context = { waitUntil: (work: Promise<unknown>) => void }
 type RoutedMail = { from: string; to: string; raw: ReadableStream<Uint8Array> }
 
 const app = createApp((request) => cityOf(request))
+app.route('/', publicFileDoors(edgeScripts()))
 const cities = new WeakMap<Request, EdgeCity>()
 
 function cityOf(request: Request): EdgeCity {

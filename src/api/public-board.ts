@@ -100,7 +100,7 @@ function directionOf(rules: City['rules'], language: Language, { enterprise }: B
 }
 
 function waitOf(language: Language, { expectedWait: wait }: BoardRow): string {
-  if (wait === null) return '–'
+  if (wait === null) return say(language, 'board.unknown')
   const { fromMinutes: from, toMinutes: to } = wait
   return from === 0
     ? say(language, 'board.upTo', { to })

@@ -10,6 +10,7 @@ import type { EdgeData } from '#edge/data.ts'
 import { readCity } from '#routing/read-city.ts'
 import { environment, readSettings } from '#settings.ts'
 import { textsOf } from '#texts.ts'
+import { buildScripts } from '#web/build-scripts.ts'
 import { readPages } from '#web/public/read-pages.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -39,3 +40,9 @@ const data: EdgeData = {
 }
 mkdirSync(join(root, 'dist'), { recursive: true })
 writeFileSync(join(root, 'dist', 'edge-data.bundle'), JSON.stringify(data))
+const decoder = new TextDecoder()
+const scripts = [...(await buildScripts())].map(([name, bytes]) => [name, decoder.decode(bytes)])
+writeFileSync(
+  join(root, 'dist', 'edge-scripts.bundle'),
+  JSON.stringify(Object.fromEntries(scripts)),
+)

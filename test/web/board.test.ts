@@ -42,7 +42,11 @@ test('the board shows who waits where, outlives the service, says how old its fi
   const board = await hang(square.service.url, 'dark')
   const row = board.locator('tbody tr', { hasText: 'VASA' })
   await row.waitFor()
-  expect(await row.locator('td').allTextContents()).toEqual(['русский', '1', '–'])
+  expect(await row.locator('td').allTextContents()).toEqual([
+    'русский',
+    '1',
+    text('lt', 'public:board.unknown'),
+  ])
   expect(await faultsOf(board)).toEqual([])
   await board.emulateMedia({ colorScheme: 'light' })
   expect(await faultsOf(board)).toEqual([])

@@ -65,7 +65,7 @@ test('a visitor is greeted in the language of the browser, and changes it withou
   const alternates = await page
     .locator('link[rel=alternate]')
     .evaluateAll((links) => links.map((link) => link.getAttribute('hreflang')))
-  expect(alternates.toSorted()).toEqual([...languages].toSorted())
+  expect(new Set(alternates)).toEqual(new Set(languages))
   for (const language of languages) {
     const response = await fetch(`${square.service.url}/${language}`)
     const body = await response.text()

@@ -1,13 +1,15 @@
 /** Follows citizens who use the chat on a page of the city, with a real browser against the running service. */
 import { gzipSync } from 'node:zlib'
-import type { BrowserContext, Locator, Page } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
 import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { languages } from '#language/languages.ts'
 import { eventually } from '#test/running.ts'
 import { text } from '#texts.ts'
-import { faultsOf, openBoxes, openSquare } from '#test/web/square.ts'
+import { faultsOf, openSquare } from '#test/web/square.ts'
 import type { Square } from '#test/web/square.ts'
+import { beginChat, visitPage } from '#test/web/visitor.ts'
+import type { Visitor } from '#test/web/visitor.ts'
 
 let square: Square
 let context: BrowserContext | null = null
@@ -17,41 +19,17 @@ beforeAll(async () => {
 afterEach(() => context?.close())
 afterAll(() => square?.close())
 
-const russian =
-  'Здравствуйте, у нас во дворе вторую неделю не вывозят мусор, контейнеры переполнены.'
 const ru = (key: string, values = {}) => text('ru', `widget:${key}`, values)
 
-type Visitor = { page: Page; box: Locator; urls: string[] }
-
-/** `size` of a phone unless told. */
-async function visit(
+const visit = async (
   address = square.cityPage,
-  how: { scheme?: 'light' | 'dark'; isBoxOpen?: boolean } = {},
-): Promise<Visitor> {
-  context = await square.browser.newContext({
-    viewport: { width: 390, height: 844 },
-    colorScheme: how.scheme ?? 'light',
-    locale: 'ru-RU',
-  })
-  if (how.isBoxOpen !== false) await context.addInitScript(openBoxes)
-  context.setDefaultTimeout(15_000)
-  const page = await context.newPage()
-  const urls: string[] = []
-  page.on('request', (request) => urls.push(request.url()))
-  await page.goto(address)
-  return { page, box: page.locator('vienas-chat'), urls }
+  how: Parameters<typeof visitPage>[2] = {},
+): Promise<Visitor> => {
+  const visitor = await visitPage(square, address, how)
+  context = visitor.page.context()
+  return visitor
 }
-
-async function begin(visitor: Visitor, words = russian): Promise<number> {
-  const { box, page } = visitor
-  await box.locator('.launcher').click()
-  await box.locator('#text').fill(words)
-  await page.keyboard.press('Enter')
-  await box.locator('li.city').first().waitFor()
-  const [row] = await square.database.sql<{ id: number }[]>`
-    select id from contacts order by id desc limit 1`
-  return row?.id ?? 0
-}
+const begin = (visitor: Visitor) => beginChat(square, visitor)
 
 async function answer(contact: number, words: string): Promise<number> {
   await square.ask('viktoria', 'PUT', 'me/presence', { state: 'available' })

@@ -46,7 +46,11 @@ export function askCasePage(visit: Visit, isUnknown: boolean): Markup {
 export function casePage(visit: Visit, followed: FollowedCase, code: string): Markup {
   const { city, language } = visit
   const { timezone, enterprises, institutions } = city.rules.city
-  const on = (at: Date) => writtenDate(language, localDateOf(at, timezone))
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'long',
+    timeZone: timezone,
+  })
+  const on = (at: Date) => format.format(at)
   const title = say(language, 'case.heading', { number: followed.number })
   const isElsewhere = followed.state === 'waiting-for-institution'
   const body =

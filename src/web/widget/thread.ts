@@ -106,7 +106,7 @@ function parcelItem({ id, text, file, state }: Parcel, { say, retry }: Shown): H
 
 function sizeOf(bytes: number, language: string): string {
   const unit = bytes < 1024 ** 2 ? 'kilobyte' : 'megabyte'
-  const value = bytes / (unit === 'kilobyte' ? 1024 : 1024 ** 2)
+  const value = Math.max(bytes, 103) / (unit === 'kilobyte' ? 1024 : 1024 ** 2)
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit,
