@@ -8,7 +8,7 @@ import { visible } from './messages.ts'
 import { cursorOf, Instant, keyOf, NextCursor, PageQuery } from './paging.ts'
 import { requireRole } from './require-role.ts'
 
-const AuditShape = z
+export const AuditShape = z
   .object({
     id: z.number().int(),
     at: Instant,

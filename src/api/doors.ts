@@ -13,6 +13,11 @@ import { lookingDoors } from './looking.ts'
 import { viewDoors } from './views.ts'
 import { replyDoors } from './replies.ts'
 import { templateDoors } from './templates.ts'
+import { agentUnderDoors } from './agents-under.ts'
+import { auditLogDoors } from './audit-log.ts'
+import { deadlineDoors } from './deadlines.ts'
+import { queueDoors } from './queues.ts'
+import { reportDoors } from './reports.ts'
 import type { Door } from './door.ts'
 import { eventDoors } from './events.ts'
 import { healthDoors } from './health.ts'
@@ -70,10 +75,15 @@ export function doors(): Door[] {
     incidentDoors(),
     alarmDoors(),
     agentDoors(),
+    agentUnderDoors(),
+    queueDoors(),
+    deadlineDoors(),
+    reportDoors(),
     onCallDoors(),
     deliveryDoors(),
     mailboxDoors(),
     auditDoors(),
+    auditLogDoors(),
     rulesInEffectDoors(),
     ruleVersionDoors(),
     ruleFileDoors(),

@@ -3,11 +3,13 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { acceptReservation } from '#assignment/accept-reservation.ts'
 import { giveBack } from '#assignment/give-back.ts'
 import { rejectReservation } from '#assignment/reject-reservation.ts'
+import { takeOver } from '#assignment/take-over.ts'
 import { take } from '#assignment/take.ts'
 import { ContactParams, MovedShape } from './contact-shape.ts'
 import { answers, json, newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
 import { movedAnswer } from './moved-answer.ts'
+import { requireRole } from './require-role.ts'
 
 const path = '/api/contacts/{id}/reservation'
 const moved = {
@@ -45,6 +47,18 @@ export const giveBackRoute = createRoute({
   responses: moved,
 })
 
+export const takeOverRoute = createRoute({
+  method: 'post',
+  path: '/api/contacts/{id}/takeover',
+  tags: ['contacts'],
+  summary: 'Take a contact out of the hands of its agent into your own (supervisors)',
+  request: { params: ContactParams },
+  responses: {
+    200: answers('It is yours.', MovedShape),
+    ...problems('forbidden', 'not-found', 'conflict-state', 'already-reserved'),
+  },
+})
+
 export function reservationDoors(): Door {
   const door = newDoor()
   door.openapi(decide, async (c) => {
@@ -58,6 +72,11 @@ export function reservationDoors(): Door {
   })
   door.openapi(giveBackRoute, async (c) => {
     const result = await giveBack(c.var.city, c.var.actor, c.req.valid('param').id)
+    return c.json(movedAnswer(result), 200)
+  })
+  door.openapi(takeOverRoute, async (c) => {
+    requireRole(c.var.actor, 'supervisor')
+    const result = await takeOver(c.var.city, c.var.actor, c.req.valid('param').id)
     return c.json(movedAnswer(result), 200)
   })
   return door

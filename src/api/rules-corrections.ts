@@ -31,7 +31,7 @@ const WrongShape = z
   })
   .openapi('WrongRule')
 
-const counts = createRoute({
+export const counts = createRoute({
   method: 'get',
   path: '/api/rules/corrections',
   tags: ['rules'],
@@ -48,7 +48,7 @@ const counts = createRoute({
   },
 })
 
-const single = createRoute({
+export const single = createRoute({
   method: 'get',
   path: '/api/rules/corrections/contacts',
   tags: ['rules'],
@@ -81,7 +81,7 @@ const single = createRoute({
   },
 })
 
-const masked = createRoute({
+export const masked = createRoute({
   method: 'get',
   path: '/api/rules/masked-messages/{id}',
   tags: ['rules'],
@@ -111,7 +111,7 @@ const written = {
   ...problems('forbidden', 'not-found', 'stale-view', 'conflict-state'),
 }
 
-const keyword = createRoute({
+export const keyword = createRoute({
   method: 'post',
   path: '/api/rules/versions/{number}/keywords',
   tags: ['rules'],
@@ -133,7 +133,7 @@ const keyword = createRoute({
   responses: written,
 })
 
-const example = createRoute({
+export const example = createRoute({
   method: 'post',
   path: '/api/rules/versions/{number}/examples',
   tags: ['rules'],

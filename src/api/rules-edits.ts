@@ -90,7 +90,7 @@ const EditShape = z
   ])
   .openapi('RuleEdit')
 
-const edit = createRoute({
+export const edit = createRoute({
   method: 'post',
   path: '/api/rules/versions/{number}/edits',
   tags: ['rules'],
@@ -134,7 +134,7 @@ const DecisionShape = z
   })
   .openapi('TriedDecision')
 
-const sentence = createRoute({
+export const sentence = createRoute({
   method: 'post',
   path: '/api/rules/versions/{number}/sentences',
   tags: ['rules'],

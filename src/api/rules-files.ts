@@ -26,7 +26,7 @@ const longest = 900_000
 const Text = z.string().max(longest)
 const Changed = z.object({ revision: z.number().int() }).openapi('RuleFileChanged')
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: `${path}/files`,
   tags,
@@ -46,7 +46,7 @@ const list = createRoute({
   },
 })
 
-const read = createRoute({
+export const read = createRoute({
   method: 'get',
   path: `${path}/file`,
   tags,
@@ -70,7 +70,7 @@ const read = createRoute({
   },
 })
 
-const write = createRoute({
+export const write = createRoute({
   method: 'put',
   path: `${path}/file`,
   tags,
@@ -87,7 +87,7 @@ const write = createRoute({
   },
 })
 
-const remove = createRoute({
+export const remove = createRoute({
   method: 'delete',
   path: `${path}/file`,
   tags,
@@ -102,7 +102,7 @@ const remove = createRoute({
   },
 })
 
-const changes = createRoute({
+export const changes = createRoute({
   method: 'get',
   path: `${path}/changes`,
   tags,
@@ -126,7 +126,7 @@ const changes = createRoute({
 
 const FilesShape = z.record(z.string().max(120), Text)
 
-const export_ = createRoute({
+export const export_ = createRoute({
   method: 'get',
   path: `${path}/export`,
   tags,
@@ -143,7 +143,7 @@ const export_ = createRoute({
   },
 })
 
-const import_ = createRoute({
+export const import_ = createRoute({
   method: 'post',
   path: rulesImportPath,
   tags,

@@ -33,7 +33,7 @@ const InEffectShape = z
   })
   .openapi('RulesInEffect')
 
-const show = createRoute({
+export const show = createRoute({
   method: 'get',
   path: '/api/rules/in-effect',
   tags: ['rules'],
@@ -41,7 +41,7 @@ const show = createRoute({
   responses: { 200: answers('In effect.', InEffectShape), ...problems('not-found') },
 })
 
-const back = createRoute({
+export const back = createRoute({
   method: 'post',
   path: '/api/rules/rollback',
   tags: ['rules'],
@@ -69,7 +69,7 @@ const back = createRoute({
   },
 })
 
-const history = createRoute({
+export const history = createRoute({
   method: 'get',
   path: '/api/rules/history',
   tags: ['rules'],

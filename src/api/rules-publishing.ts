@@ -13,7 +13,7 @@ import { toldVersion } from './rules-versions.ts'
 const path = '/api/rules/versions/{number}'
 const tags = ['rules']
 
-const propose = createRoute({
+export const propose = createRoute({
   method: 'put',
   path: `${path}/proposal`,
   tags,
@@ -35,7 +35,7 @@ const propose = createRoute({
   },
 })
 
-const withdraw = createRoute({
+export const withdraw = createRoute({
   method: 'delete',
   path: `${path}/proposal`,
   tags,
@@ -47,7 +47,7 @@ const withdraw = createRoute({
   },
 })
 
-const publish = createRoute({
+export const publish = createRoute({
   method: 'post',
   path: `${path}/publication`,
   tags,

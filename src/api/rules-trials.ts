@@ -21,7 +21,7 @@ import {
 const IdParams = z.object({ id: Id })
 const mostContacts = 1_000_000
 
-const ask = createRoute({
+export const ask = createRoute({
   method: 'post',
   path: '/api/rules/versions/{number}/trials',
   tags: ['rules'],
@@ -55,7 +55,7 @@ const ask = createRoute({
   },
 })
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/rules/trials',
   tags: ['rules'],
@@ -70,7 +70,7 @@ const list = createRoute({
   },
 })
 
-const show = createRoute({
+export const show = createRoute({
   method: 'get',
   path: '/api/rules/trials/{id}',
   tags: ['rules'],
@@ -79,7 +79,7 @@ const show = createRoute({
   responses: { 200: answers('The trial.', TrialShape), ...problems('forbidden', 'not-found') },
 })
 
-const stop = createRoute({
+export const stop = createRoute({
   method: 'delete',
   path: '/api/rules/trials/{id}',
   tags: ['rules'],
@@ -91,7 +91,7 @@ const stop = createRoute({
   },
 })
 
-const changes = createRoute({
+export const changes = createRoute({
   method: 'get',
   path: '/api/rules/trials/{id}/changes',
   tags: ['rules'],
@@ -126,7 +126,7 @@ export function trialDoors(): Door {
     const page = found.slice(0, limit)
     const last = found.length > limit ? page.at(-1) : undefined
     const next = cursorOf(last === undefined ? null : { id: last.id })
-    return c.json({ trials: page.map((trial) => toldTrial({ ...trial, result: null })), next }, 200)
+    return c.json({ trials: page.map(summaryOf), next }, 200)
   })
   door.openapi(show, async (c) => {
     requireRole(c.var.actor, 'supervisor')
@@ -148,6 +148,14 @@ export function trialDoors(): Door {
     return c.json({ contacts: found }, 200)
   })
   return door
+}
+
+/** Without what came of it: a dry run is large. */
+function summaryOf(trial: Parameters<typeof toldTrial>[0]) {
+  const told = toldTrial({ ...trial, result: null })
+  const { failure: _failure, dryRun: _dryRun, training: _training, ...rest } = told
+  const { proposals: _proposals, ...summary } = rest
+  return summary
 }
 
 type Asked = {

@@ -27,7 +27,7 @@ import {
 const path = '/api/rules/versions/{number}'
 const tags = ['rules']
 
-const list = createRoute({
+export const list = createRoute({
   method: 'get',
   path: '/api/rules/versions',
   tags,
@@ -44,7 +44,7 @@ const list = createRoute({
   },
 })
 
-const create = createRoute({
+export const create = createRoute({
   method: 'post',
   path: '/api/rules/versions',
   tags,
@@ -65,7 +65,7 @@ const create = createRoute({
   responses: { 201: answers('A draft.', VersionShape), ...problems('forbidden', 'not-found') },
 })
 
-const show = createRoute({
+export const show = createRoute({
   method: 'get',
   path,
   tags,
@@ -74,7 +74,7 @@ const show = createRoute({
   responses: { 200: answers('The version.', VersionShape), ...problems('forbidden', 'not-found') },
 })
 
-const note = createRoute({
+export const note = createRoute({
   method: 'patch',
   path,
   tags,
@@ -89,7 +89,7 @@ const note = createRoute({
   },
 })
 
-const discard = createRoute({
+export const discard = createRoute({
   method: 'delete',
   path,
   tags,
@@ -101,7 +101,7 @@ const discard = createRoute({
   },
 })
 
-const check = createRoute({
+export const check = createRoute({
   method: 'post',
   path: `${path}/check`,
   tags,
@@ -116,7 +116,7 @@ const check = createRoute({
   },
 })
 
-const update = createRoute({
+export const update = createRoute({
   method: 'post',
   path: `${path}/update`,
   tags,

@@ -19,6 +19,7 @@ export const contactMoves = {
   reject: { from: ['reserved'], to: 'queued' },
   expire: { from: ['reserved'], to: 'queued' },
   take: { from: ['queued', 'on-hold'], to: 'handling' },
+  takeOver: { from: ['handling', 'on-hold', 'wrap-up'], to: 'handling' },
   giveBack: { from: ['handling', 'on-hold', 'wrap-up'], to: 'queued' },
   transfer: { from: ['queued', 'handling', 'on-hold', 'wrap-up'], to: 'queued' },
   hold: { from: ['handling'], to: 'on-hold' },

@@ -22,6 +22,18 @@ import type * as notes from '#api/notes.ts'
 import type * as onCall from '#api/on-call.ts'
 import type * as replies from '#api/replies.ts'
 import type * as reservation from '#api/reservation.ts'
+import type * as agentsUnder from '#api/agents-under.ts'
+import type * as auditLog from '#api/audit-log.ts'
+import type * as deadlines from '#api/deadlines.ts'
+import type * as queues from '#api/queues.ts'
+import type * as reports from '#api/reports.ts'
+import type * as rulesCorrections from '#api/rules-corrections.ts'
+import type * as rulesEdits from '#api/rules-edits.ts'
+import type * as rulesFiles from '#api/rules-files.ts'
+import type * as rulesInEffect from '#api/rules-in-effect.ts'
+import type * as rulesPublishing from '#api/rules-publishing.ts'
+import type * as rulesTrials from '#api/rules-trials.ts'
+import type * as rulesVersions from '#api/rules-versions.ts'
 import type * as search from '#api/search.ts'
 import type * as signIn from '#api/sign-in-doors.ts'
 import type * as spam from '#api/spam.ts'
@@ -52,6 +64,18 @@ type Modules = [
   typeof onCall,
   typeof replies,
   typeof reservation,
+  typeof agentsUnder,
+  typeof auditLog,
+  typeof deadlines,
+  typeof queues,
+  typeof reports,
+  typeof rulesCorrections,
+  typeof rulesEdits,
+  typeof rulesFiles,
+  typeof rulesInEffect,
+  typeof rulesPublishing,
+  typeof rulesTrials,
+  typeof rulesVersions,
   typeof search,
   typeof signIn,
   typeof spam,

@@ -20,6 +20,19 @@ export async function writePresence(
         else excluded.idle_since end`
 }
 
+/** As a supervisor says; when the desk was last heard of stays what it was. */
+export async function correctPresence(
+  tx: Database,
+  agentId: number,
+  state: PresenceState,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update presence set state = ${state}, since = ${now}, until = null,
+      idle_since = case when state = 'available' then idle_since else ${now} end
+    where agent_id = ${agentId}`
+}
+
 /** A desk was heard of. Written at most every 15 s, since each desk asks far more often. */
 export async function writeHeartbeat(tx: Database, agentId: number, now: Date): Promise<void> {
   await tx`
