@@ -36,12 +36,16 @@ async function main(): Promise<void> {
     const number = (await copyVersion(sql, base)) ?? 0
     await changeSomething(number)
     const seconds: number[] = []
+    const cpuSeconds: number[] = []
     let found: object = {}
     for (let round = 0; round < rounds; round += 1) {
       const wish = { number, kind: 'dry-run' as const, request: { last: count }, askedBy: by }
       const id = (await insertTrial(sql, { ...wish, at: castDay })) ?? 0
       const startedAt = performance.now()
+      const cpu = process.cpuUsage()
       await runner.run(city)
+      const used = process.cpuUsage(cpu)
+      cpuSeconds.push((used.user + used.system) / 1e6)
       seconds.push((performance.now() - startedAt) / 1000)
       const result = (await findTrial(sql, 'vilnius', id))?.result ?? null
       if (result === null || !('pairs' in result)) throw new Error(JSON.stringify(result))
@@ -51,6 +55,8 @@ async function main(): Promise<void> {
     const figures = {
       ...found,
       seconds: seconds.toSorted((a, b) => a - b),
+      // Of this process with its threads, the database aside: what a busy machine does not stretch.
+      cpuSeconds: cpuSeconds.toSorted((a, b) => a - b),
       cores: availableParallelism(),
     }
     console.log(JSON.stringify(figures))

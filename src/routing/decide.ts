@@ -8,7 +8,7 @@ import { findDanger } from './find-danger.ts'
 import { matterOf, topicNamed } from './found.ts'
 import type { Found } from './found.ts'
 import { fold } from './fold.ts'
-import { dangerInPart, inDanger, likelyDanger } from './in-danger.ts'
+import { dangerInPart, inCalm, inDanger, likelyDanger } from './in-danger.ts'
 import type { Folded } from './fold.ts'
 import { deadlinesOf, priorityOf, skillsOf } from './service-of.ts'
 import { nearestExample } from './nearest-example.ts'
@@ -29,12 +29,12 @@ export function decide(compiled: CompiledRules, input: RoutingInput): Decision {
     told ??
     likelyDanger(compiled, silenced, ranking) ??
     dangerInPart(compiled, folded, input, silenced, ranking)
+  if (danger !== null) return complete(compiled, input, folded, inDanger(compiled, danger, ranking))
+  const calm = inCalm(compiled, ranking)
   const found =
-    danger === null
-      ? (byPlace(compiled, ranking) ??
-        bySubject(compiled, folded, input, ranking) ??
-        unclear(compiled, input, ranking))
-      : inDanger(compiled, danger, ranking)
+    byPlace(compiled, calm) ??
+    bySubject(compiled, folded, input, calm) ??
+    unclear(compiled, input, calm)
   return complete(compiled, input, folded, found)
 }
 
@@ -112,14 +112,13 @@ function bySubject(
   const because: Because[] = []
   const words = ranking.wordsFor.get(best.topic)
   if (words !== undefined) because.push({ key: 'words', params: { words, topic: topic.id } })
-  const example =
-    input.isBrief === true ? null : nearestExample(compiled.examples[best.topic], folded)
+  const isShort = input.isBrief === true || input.isUnexplained === true
+  const example = isShort ? null : nearestExample(compiled.examples[best.topic], folded)
   if (example !== null) because.push({ key: 'example', params: { example, topic: topic.id } })
   if (because.length === 0) because.push({ key: 'likely', params: { topic: topic.id } })
   const { outcome, reason } = whoseMatter(compiled, topic)
   because.push(reason)
-  const also =
-    input.isBrief === true ? [] : alsoMatters(compiled, folded, input, best.topic, ranking)
+  const also = isShort ? [] : alsoMatters(compiled, folded, input, best.topic, ranking)
   for (const matter of also) because.push({ key: 'also', params: { topic: matter.topic } })
   return { outcome, topic, enterprise: topic.enterprise, pool: topic.pool, because, also }
 }

@@ -83,6 +83,8 @@ export type RoutingInput = {
    * example and further matters are left out, and the rest is as it would be without them.
    */
   isBrief?: boolean
+  /** Where it goes is all that is asked for: no example that it resembles, no further matters. */
+  isUnexplained?: boolean
   /** The citizen's earlier contacts, latest first. */
   earlier?: { pool: string; agentId: string | null; topic: string | null }[]
 }

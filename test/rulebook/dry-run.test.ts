@@ -1,12 +1,13 @@
 /** Holds that a supervisor sees what a draft would change, from what to what and why, before anybody is sent elsewhere. */
 import { expect, test } from 'vitest'
 import { compile } from '#routing/compile.ts'
+import { decide } from '#routing/decide.ts'
 import type { CityRules } from '#routing/rules.ts'
 import { emptyTally, sumUp, together, tryContacts } from '#rulebook/dry-run/dry-run.ts'
 import type { DryRun } from '#rulebook/dry-run/dry-run.ts'
 import { inputOf } from '#rulebook/dry-run/past-contact.ts'
 import type { PastContact } from '#rulebook/dry-run/past-contact.ts'
-import { withWords } from '#rulebook/dry-run/place.ts'
+import { placeOf, withWords } from '#rulebook/dry-run/place.ts'
 import { latvia, pastContact } from '#test/rulebook/past.ts'
 
 const inEffect = latvia()
@@ -101,4 +102,14 @@ test('what several threads found out beside one another adds up to what one woul
   const all = [...lamps, pension, ...lamps]
   const parts = together([tallyOf(all.slice(0, 2)), tallyOf(all.slice(2))])
   expect(sumUp(parts)).toEqual(sumUp(tallyOf(all)))
+})
+
+test('a contact goes to the same place whether or not the reasons are asked for', () => {
+  const everyTenth = inEffect.city.examples.filter((_, at) => at % 10 === 0)
+  expect(everyTenth.length).toBeGreaterThan(50)
+  for (const { text, language } of everyTenth) {
+    const input = inputOf(pastContact(text, language), null)
+    const inShort = decide(inEffect, { ...input, isUnexplained: true })
+    expect(placeOf(inShort)).toEqual(placeOf(decide(inEffect, input)))
+  }
 })

@@ -67,13 +67,13 @@ export function emptyTally(): Tally {
 /** Decides about a page of past contacts by both versions, and notes the differences. */
 export function tryContacts(tally: Tally, inEffect: Side, draft: Side, page: PastContact[]): void {
   for (const past of page) {
-    const before = decide(inEffect.rules, inputOf(past, inEffect.times))
-    const after = decide(draft.rules, inputOf(past, draft.times))
+    const [inputBefore, inputAfter] = [inputOf(past, inEffect.times), inputOf(past, draft.times)]
+    const from = placeOf(decide(inEffect.rules, { ...inputBefore, isUnexplained: true }))
+    const to = placeOf(decide(draft.rules, { ...inputAfter, isUnexplained: true }))
     const ofLanguage = (tally.byLanguage[past.language] ??= { contacts: 0, changed: 0 })
     tally.contacts++
     ofLanguage.contacts++
     if (past.rulesVersion === inEffect.rules.city.version) tally.ofThisVersion++
-    const [from, to] = [placeOf(before), placeOf(after)]
     if (isSamePlace(from, to)) continue
     tally.changed++
     ofLanguage.changed++
@@ -84,7 +84,8 @@ export function tryContacts(tally: Tally, inEffect: Side, draft: Side, page: Pas
     if (pair.examples.length === mostExamples) continue
     const text = textOf(past)
     const { contactId, messageId, language } = past
-    const [was, isNow] = [reasonsOf(before, text), reasonsOf(after, text)]
+    const was = reasonsOf(decide(inEffect.rules, inputBefore), text)
+    const isNow = reasonsOf(decide(draft.rules, inputAfter), text)
     pair.examples.push({ contactId, messageId, language, was, isNow })
   }
 }
