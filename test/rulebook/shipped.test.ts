@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rulesFolder } from '#city-data.ts'
 import { createDraft } from '#rulebook/draft.ts'
 import { editDraft } from '#rulebook/edit-draft.ts'
+import type { Edit } from '#rulebook/edits/edit.ts'
 import { checkDraft } from '#rulebook/check-draft.ts'
 import { bringUpToDate } from '#rulebook/bring-up-to-date.ts'
 import { mergeFiles } from '#rulebook/merge-files.ts'
@@ -79,7 +80,7 @@ test('once a supervisor has published her own, a release waits as a draft and is
   const { marta } = cast.agents
   const made = await createDraft(city, marta, { from: null, note: null })
   const number = made.outcome === 'drafted' ? made.number : 0
-  const edit = { kind: 'hours', id: 'centre', days: { monday: ['09:00-17:00'] } } as const
+  const edit: Edit = { kind: 'hours', id: 'centre', days: { monday: ['09:00-17:00'] } }
   const edited = await editDraft(city, marta, number, { revision: 1, edit })
   const revision = edited.outcome === 'changed' ? edited.revision : 0
   await checkDraft(city, marta, number)
