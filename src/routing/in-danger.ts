@@ -20,6 +20,8 @@ const dangerousEnough = 0.65
 const dangerousDespite = 0.98
 /** A single clause says little: it must be clearer. */
 const surelyDangerous = 0.9
+/** Dangers more likely than this are not left out of what it may be about. */
+const doubtful = 0.3
 /** A matter of the city that is at least this likely is told to its people on call. */
 const besideEnough = 0.3
 
@@ -45,6 +47,26 @@ export function likelyDanger(
     danger: { ...danger, say: topic.say, alsoTopic: null },
     words: ranking.wordsFor.get(first.topic) ?? '',
   }
+}
+
+/**
+ * What a message is about once it is known not to tell of a danger: the small share of likelihood that dangers had goes
+ * to the rest. Where dangers stay this likely, nothing is taken from them, so that a person asks.
+ */
+export function inCalm(compiled: CompiledRules, ranking: Ranking): Ranking {
+  const isDanger = (topic: number): boolean => (compiled.topics[topic]?.say ?? null) !== null
+  const dangerous = ranking.topics.filter(({ topic }) => isDanger(topic))
+  const share = dangerous.reduce((total, { probability }) => total + probability, 0)
+  if (share === 0 || share > doubtful) return ranking
+  const bodies = ranking.bodies.map((probability) => probability / (1 - share))
+  for (const { topic, probability } of dangerous) {
+    const body = compiled.bodyOf[topic] ?? 0
+    bodies[body] = (bodies[body] ?? 0) - probability / (1 - share)
+  }
+  const topics = ranking.topics
+    .filter(({ topic }) => !isDanger(topic))
+    .map(({ topic, probability }) => ({ topic, probability: probability / (1 - share) }))
+  return { ...ranking, bodies, topics }
 }
 
 /** Danger told in one clause of a message that is mostly about something else, by its likeness to examples. */
