@@ -88,6 +88,8 @@ export async function compose(
     lines: (url) => [
       ...(city.rules.model === null ? [modelLine] : []),
       `  Desk         ${url}/desk`,
+      `  Citizens     ${url}/   the chat on a page: ${url}/${city.rules.city.stateLanguage}/demo`,
+      `  Board        ${url}/${city.rules.city.stateLanguage}/board`,
       `  API          ${url}/api/docs`,
       `  Health       ${url}/health`,
       ...(signIns.length === 0 ? [] : [`  Sign in      POST ${url}${signInPath}/sign-in/email`]),

@@ -61,9 +61,9 @@ export async function chatFeed(
 async function placeOf(city: City, session: string): Promise<object> {
   const found = await loadPlace(city.sql, session, city.now())
   if (found?.state !== 'waiting') return found ?? { state: 'new' }
-  const { pool, place, isAnyoneThere } = found
+  const { pool, place, isAnyoneThere, readUpTo } = found
   const expectedWait = await tellWait(city, { pool, channel: 'chat', place })
-  return { state: 'waiting', place, isAnyoneThere, expectedWait }
+  return { state: 'waiting', place, isAnyoneThere, expectedWait, readUpTo }
 }
 
 async function earlier(

@@ -36,11 +36,14 @@ export async function loadSaidLines(
     order by m.id`
 }
 
-export type ChatPlace =
+/** `readUpTo`: the last message that the agent has read; 0: none. */
+export type ChatPlace = { readUpTo: number } &
   /** `place`: 1 is next; `isAnyoneThere`: somebody who could answer is available. */
-  | { state: 'waiting'; place: number; isAnyoneThere: boolean; pool: string }
-  | { state: 'talking'; agent: string | null }
-  | { state: 'closed' }
+  (
+    | { state: 'waiting'; place: number; isAnyoneThere: boolean; pool: string }
+    | { state: 'talking'; agent: string | null }
+    | { state: 'closed' }
+  )
 
 /** Null while nothing has been said. */
 export async function loadPlace(
@@ -49,9 +52,16 @@ export async function loadPlace(
   now: Date,
 ): Promise<ChatPlace | null> {
   const [row] = await tx<
-    { state: string; agent: string | null; place: number; isAnyoneThere: boolean; pool: string }[]
+    {
+      state: string
+      agent: string | null
+      place: number
+      isAnyoneThere: boolean
+      pool: string
+      readUpTo: number
+    }[]
   >`
-    select c.state, c.pool, split_part(a.name, ' ', 1) as agent,
+    select c.state, c.pool, s.agent_read_id as "readUpTo", split_part(a.name, ' ', 1) as agent,
       case when c.state in ('queued', 'reserved') then 1 + (
         select count(*) from contacts o
         where o.state in ('queued', 'reserved') and o.pool = c.pool and o.channel = 'chat'
@@ -65,14 +75,15 @@ export async function loadPlace(
     left join agents a on a.id = c.agent_id
     where s.id = ${session}`
   if (row === undefined) return null
+  const { readUpTo } = row
   if (['queued', 'reserved'].includes(row.state)) {
     const { place, isAnyoneThere, pool } = row
-    return { state: 'waiting', place, isAnyoneThere, pool }
+    return { state: 'waiting', place, isAnyoneThere, pool, readUpTo }
   }
   if (['handling', 'on-hold', 'wrap-up'].includes(row.state)) {
-    return { state: 'talking', agent: row.agent }
+    return { state: 'talking', agent: row.agent, readUpTo }
   }
-  return { state: 'closed' }
+  return { state: 'closed', readUpTo }
 }
 
 function columns(tx: Database) {

@@ -21,7 +21,7 @@ const follow = createRoute({
   summary: 'The chat as server-sent events; read it with fetch and the Authorization header',
   description:
     'Without Last-Event-ID everything said so far comes first; with it, what was said since. Events: ' +
-    '`message` (a line of the window), `typing`, `read`, `state` (waiting with place, talking, nobody, closed).',
+    '`message` (a line of the window), `typing`, `read`, `state` (new, waiting with place and expected wait, talking, closed).',
   request: { headers: z.object({ 'last-event-id': z.string().max(60).optional() }) },
   responses: {
     200: {

@@ -17,7 +17,7 @@ export function contactPage(visit: Visit, notices: readonly Notice[]): Markup {
     hasChat: true,
     main: html`<h1>${title}</h1>
       <p class="lead">${say(language, 'contact.lead')}</p>
-      ${showNotices(visit, notices)}
+      ${notices.length > 0 ? showNotices(visit, notices) : ''}
       <h2>${say(language, 'contact.ways')}</h2>
       <ul class="ways">
         ${waysOf(visit).map(
@@ -28,7 +28,8 @@ export function contactPage(visit: Visit, notices: readonly Notice[]): Markup {
             </li>`,
         )}
       </ul>
-      ${showLanguages(visit)} ${showAllHours(visit)} ${showBodies(visit)}`,
+      ${notices.length > 0 ? '' : showNotices(visit, notices)} ${showLanguages(visit)}
+      ${showAllHours(visit)} ${showBodies(visit)}`,
   })
 }
 

@@ -45,7 +45,7 @@ nav a { display: inline-block; padding-block: .5rem; }
 main { padding-block: 2rem 5rem; min-block-size: 60vh; }
 footer { padding-block: 1.5rem 5.5rem; border-block-start: .0625rem solid var(--line); background: var(--soft); color: var(--quiet); }
 footer p { margin: 0; }
-.ways, .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: 1rem; padding: 0; list-style: none; }
+.ways, .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem; padding: 0; list-style: none; }
 .ways > li, .columns > section { padding: 1.25rem; border: .0625rem solid var(--line); border-radius: .5rem; background: var(--soft); }
 .ways p:last-child { margin: 0; }
 .ways ul { padding-inline-start: 1.25rem; margin: 0; }

@@ -78,11 +78,17 @@ export function makeSession(service: Service, language: () => string, on: Follow
     })
   }
 
+  function readUpTo(message: unknown): void {
+    session.readUpTo = Math.max(session.readUpTo, Number(message ?? 0))
+  }
+
   function hear(event: string, data: Record<string, unknown>): void {
     if (event === 'reload') session.lines.clear()
-    if (event === 'state') session.standing = data as Standing
-    if (event === 'read' && data['by'] === 'agent')
-      session.readUpTo = Math.max(session.readUpTo, Number(data['messageId']))
+    if (event === 'state') {
+      session.standing = data as Standing
+      readUpTo(data['readUpTo'])
+    }
+    if (event === 'read' && data['by'] === 'agent') readUpTo(data['messageId'])
     if (event === 'typing' && data['by'] === 'agent') on.typing()
     if (event === 'message') {
       const line = data as Line
