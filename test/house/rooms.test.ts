@@ -12,6 +12,7 @@ const acting = [
   'delivery',
   'translation',
   'second-opinion',
+  'rulebook',
 ]
 const composing = ['flows', 'api', 'live', 'cli', 'mailboxes']
 const src = sourcesIn('src')

@@ -122,7 +122,7 @@ test('every fault is told with file, line and remedy, in the language of whoever
   const { findings, version: checked } = await check(version)
   const line = mistaken.split('\n').findIndex((one) => one.includes('17:00-19:00')) + 1
   const faults = findings.filter(({ severity }) => severity === 'fault')
-  expect(faults.map(({ key }) => key).toSorted()).toEqual(['hours-overlap', 'no-pool'])
+  expect(new Set(faults.map(({ key }) => key))).toEqual(new Set(['hours-overlap', 'no-pool']))
   expect(faults[0]).toMatchObject({ file, line })
   expect(faults[0]?.remedy).toMatch(/\p{L}{4}/u)
   expect(checked.faults).toBe(2)

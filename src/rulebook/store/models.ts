@@ -28,12 +28,6 @@ export async function findModel(tx: Database, sha256: string): Promise<ModelRow 
   return row ?? null
 }
 
-export async function readModelBytes(tx: Database, sha256: string): Promise<Uint8Array | null> {
-  const [row] = await tx<{ bytes: Uint8Array }[]>`
-    select bytes from rule_models where sha256 = ${sha256}`
-  return row?.bytes ?? null
-}
-
 /** The latest that was trained on exactly this; null where none was. */
 export async function findModelFor(tx: Database, trainedPart: string): Promise<string | null> {
   const [row] = await tx<{ sha256: string }[]>`
