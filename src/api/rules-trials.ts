@@ -5,7 +5,7 @@ import { askTrial, stopTrial } from '#rulebook/trials/ask-trial.ts'
 import { showChanges } from '#rulebook/trials/show-changes.ts'
 import { findTrial, listTrials } from '#rulebook/trials/store.ts'
 import { trialKinds } from '#rulebook/trials/trial.ts'
-import type { TrialKind, TrialRequest } from '#rulebook/trials/trial.ts'
+import type { Trial, TrialKind, TrialRequest } from '#rulebook/trials/trial.ts'
 import { answers, json, newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
 import { granted } from './outcomes.ts'
@@ -151,7 +151,7 @@ export function trialDoors(): Door {
 }
 
 /** Without what came of it: a dry run is large. */
-function summaryOf(trial: Parameters<typeof toldTrial>[0]) {
+function summaryOf(trial: Omit<Trial, 'result'>) {
   const told = toldTrial({ ...trial, result: null })
   const { failure: _failure, dryRun: _dryRun, training: _training, ...rest } = told
   const { proposals: _proposals, ...summary } = rest
