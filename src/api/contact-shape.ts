@@ -41,6 +41,9 @@ export const ContactShape = ContactSummaryShape.extend({
   ourAddress: z.string(),
   outcome: z.string(),
   institution: z.string().nullable(),
+  rulesVersion: z
+    .string()
+    .openapi({ description: 'The version of the rules that decided it, as `version` there.' }),
   languageConfidence: z.number(),
   languageSource: z.string(),
   unparsable: z.string().nullable(),

@@ -135,7 +135,7 @@ async function contactFor(city: City, actor: Actor, id: number) {
   const firstLine = city.rules.city.firstLinePool
   const found = await loadVisibleContact(city.sql, actor, firstLine, id, city.now())
   if (found === null) fail('not-found')
-  const { decision, citizenId: _citizen, rulesVersion: _version, ...contact } = found
+  const { decision, citizenId: _citizen, ...contact } = found
   return {
     ...contact,
     deadlines: found.deadlines.map((deadline) => ({

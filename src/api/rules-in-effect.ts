@@ -112,7 +112,12 @@ export function rulesInEffectDoors(): Door {
     const names = await readNames(city.sql, [pointer.by])
     const { modelSha256 } = version
     const model = modelSha256 === null ? null : await findModel(city.sql, modelSha256)
-    const drafts = await listVersions(city.sql, id, { states: ['draft'], before: null, limit: 100 })
+    const drafts = await listVersions(city.sql, id, {
+      states: ['draft'],
+      version: null,
+      before: null,
+      limit: 100,
+    })
     return c.json(
       {
         city: { id, name: city.rules.city.name[actor.interfaceLanguage] },

@@ -33,7 +33,14 @@ export const list = createRoute({
   tags,
   summary: 'Versions of the rules, newest first (supervisors)',
   request: {
-    query: PageQuery.extend({ state: z.enum(versionStates).optional() }),
+    query: PageQuery.extend({
+      state: z.enum(versionStates).optional(),
+      version: z
+        .string()
+        .regex(/^[0-9a-f]{12}$/)
+        .optional()
+        .openapi({ description: 'As a contact keeps it (rulesVersion).' }),
+    }),
   },
   responses: {
     200: answers(
@@ -145,10 +152,10 @@ export function ruleVersionDoors(): Door {
   door.openapi(list, async (c) => {
     requireRole(c.var.actor, 'supervisor')
     const { city } = c.var
-    const { cursor, limit, state } = c.req.valid('query')
+    const { cursor, limit, state, version } = c.req.valid('query')
     const states = state === undefined ? versionStates.slice(0, 3) : [state]
     const before = keyOf(cursor, z.object({ number: z.number().int() }))?.number ?? null
-    const asked = { states, before, limit: limit + 1 }
+    const asked = { states, version: version ?? null, before, limit: limit + 1 }
     const rows = await listVersions(city.sql, city.settings.city, asked)
     const page = rows.slice(0, limit)
     const last = rows.length > limit ? page.at(-1) : undefined

@@ -6,7 +6,7 @@ import { text } from '#texts.ts'
 
 /**
  * `fault`: it cannot be published so; `warning`: it can. `key` and `params` make the sentence
- * (`rulebook:finding.<key>.reason`, `.remedy`); without a key `reason` stands in English as it was found.
+ * (`rulebook:finding.<key>.reason`, `.remedy`); without a key `reason` is quoted in English as it was found.
  */
 export type Finding = {
   severity: 'fault' | 'warning'
@@ -38,7 +38,7 @@ export function tellFinding(finding: Finding, reader: Language): ToldFinding {
     line,
     key,
     params,
-    reason: key === null ? reason : text(reader, `${at}.reason`, params),
+    reason: text(reader, `${at}.reason`, key === null ? { message: reason } : params),
     remedy: text(reader, `${at}.remedy`, params),
   }
 }

@@ -19,11 +19,18 @@ function columns(tx: Database) {
 export async function listVersions(
   tx: Database,
   city: string,
-  asked: { states: readonly VersionState[]; before: number | null; limit: number },
+  asked: {
+    states: readonly VersionState[]
+    /** As a contact keeps it; null: any. */
+    version: string | null
+    before: number | null
+    limit: number
+  },
 ): Promise<Version[]> {
   return tx<Version[]>`
     select ${columns(tx)} from rule_versions v
     where v.city = ${city} and v.state = any(${[...asked.states]})
+      and (${asked.version}::text is null or v.version = ${asked.version})
       and (${asked.before}::bigint is null or v.number < ${asked.before}::bigint)
     order by v.number desc limit ${asked.limit}`
 }
