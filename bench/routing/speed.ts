@@ -20,7 +20,7 @@ if (loaded === null) throw new Error('Vilnius does not ship')
 const city = loaded
 const texts = city.city.examples.map(({ text }) => text)
 
-const [own = 0, large = 0] = perSecond([city, tenFold(city)], texts)
+const [own = 0, large = 0] = perSecond([city, tenFold(city, texts)], texts)
 const engine = await enginePerSecond(texts.filter((_, n) => n % 97 === 0).slice(0, engineMessages))
 const results = {
   messages: texts.length,
@@ -31,16 +31,15 @@ const results = {
   withTenTimesTheTopics: large,
   timesSlower: Number((own / large).toFixed(2)),
   jsonRulesEngine: engine,
-  loadMilliseconds: Object.fromEntries(cityIds.map((id) => [id, loadMilliseconds(id)])),
+  loading: Object.fromEntries(cityIds.map((id) => [id, loading(id)])),
 }
 console.table({
   'decisions per second (language, topic, rules)': own,
   'the same with ten times the topics': large,
   'json-rules-engine, the same keywords': engine,
-  ...Object.fromEntries(
-    Object.entries(results.loadMilliseconds).map(([id, ms]) => [`loading ${id}, milliseconds`, ms]),
-  ),
 })
+console.log('milliseconds to load a city, by the clock and of this core:')
+console.table(results.loading)
 mkdirSync('bench/results', { recursive: true })
 writeFileSync('bench/results/routing-speed.json', `${JSON.stringify(results, null, 2)}\n`)
 
@@ -75,16 +74,23 @@ async function enginePerSecond(messages: string[]): Promise<number> {
 }
 
 /** In processes of their own, whose code is cold as at a start; the modules are read before. */
-function loadMilliseconds(id: string): number {
+function loading(id: string): { milliseconds: number; ofProcessor: number } {
   const path = join(import.meta.dirname, '..', '..', 'src', 'routing', 'load-city.ts')
   const program = `const { loadCity } = await import(${JSON.stringify(path)});
-    const started = performance.now(); loadCity(${JSON.stringify(id)}); console.log(performance.now() - started)`
-  const once = (): number =>
-    Number(
-      spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })
-        .stdout,
-    )
-  return median(Array.from({ length: runs }, once))
+    const [began, used] = [performance.now(), process.threadCpuUsage()];
+    loadCity(${JSON.stringify(id)});
+    const { user, system } = process.threadCpuUsage(used);
+    console.log(JSON.stringify([performance.now() - began, (user + system) / 1000]))`
+  const once = (): [number, number] => {
+    const args = ['--input-type=module', '-e', program]
+    const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    return JSON.parse(stdout) as [number, number]
+  }
+  const figures = Array.from({ length: runs }, once)
+  return {
+    milliseconds: median(figures.map(([clock]) => clock)),
+    ofProcessor: median(figures.map(([, processor]) => processor)),
+  }
 }
 
 function median(figures: number[]): number {
