@@ -10,11 +10,11 @@ export type Visitor = { page: Page; box: Locator; urls: string[] }
 export async function visitPage(
   square: Square,
   address: string,
-  how: { scheme?: 'light' | 'dark'; isBoxOpen?: boolean },
+  how: { isBoxOpen?: boolean },
 ): Promise<Visitor> {
   const context = await square.browser.newContext({
     viewport: { width: 390, height: 844 },
-    colorScheme: how.scheme ?? 'light',
+    colorScheme: 'light',
     locale: 'ru-RU',
   })
   context.setDefaultTimeout(20_000)
