@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { asking } from '../../query.ts'
 import { shortTime } from '../../said-when.ts'
-import { Fact } from './facts.tsx'
+import { Fact } from './fact.tsx'
 import { type Contact, useAround } from './use-contact.ts'
 
 export function CitizenFacts({ id, contact }: { id: number; contact: Contact }) {

@@ -1,10 +1,11 @@
 /** Stands beside the conversation with what is known: language, topic and why, deadlines, citizen, audit trail. */
-import { Button, Text } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AuditTrail } from './audit-trail.tsx'
 import { CitizenFacts } from './citizen-facts.tsx'
 import { Deadlines } from './deadlines.tsx'
+import { Fact } from './fact.tsx'
 import { LanguageFact } from './language-fact.tsx'
 import { TopicFact } from './topic-fact.tsx'
 import { type Contact, useAround } from './use-contact.ts'
@@ -49,16 +50,5 @@ export function Facts({ id, contact }: { id: number; contact: Contact }) {
         )}
       </div>
     </aside>
-  )
-}
-
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <section className="desk-fact">
-      <Text component="h3" size="xs" fw={600} c="dimmed">
-        {name}
-      </Text>
-      {children}
-    </section>
   )
 }

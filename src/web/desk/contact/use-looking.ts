@@ -29,18 +29,22 @@ export function useLooking(id: number, isWriting: boolean): void {
       removeEventListener(`vienas-who-looks-${id}`, answer)
     }
   }, [id, isWriting])
-  useEffect(
-    () => () => {
-      // The page may be on its way out: a request that is kept alive still arrives.
+  useEffect(() => {
+    // The page may be on its way out: a request that is kept alive still arrives.
+    const leave = () => {
       void fetch(`/api/contacts/${id}/looking`, {
         method: 'PUT',
         keepalive: true,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ state: 'gone' }),
       }).catch(() => undefined)
-    },
-    [id],
-  )
+    }
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [id])
 }
 
 export function useLookers(id: number): Looker[] {

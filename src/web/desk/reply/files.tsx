@@ -48,7 +48,9 @@ export function useFiles(): ChosenFiles {
 async function readFile(file: globalThis.File): Promise<Chosen> {
   const url = await new Promise<string>((done, failed) => {
     const reader = new FileReader()
-    reader.addEventListener('load', () => done(String(reader.result)))
+    reader.addEventListener('load', () =>
+      done(typeof reader.result === 'string' ? reader.result : ''),
+    )
     reader.addEventListener('error', () => failed(new Error(file.name)))
     reader.readAsDataURL(file)
   })

@@ -22,6 +22,7 @@ const againMilliseconds = 3_000
 export function useDraft(id: number, version: number): Draft {
   const [text, setText] = useState('')
   const [state, setState] = useState<DraftState>('kept')
+  const [failures, setFailures] = useState(0)
   const [isMachineMade, setMachineMade] = useState(false)
   const [found, setFound] = useState<Draft['found']>(null)
   const [isReady, setReady] = useState(false)
@@ -34,12 +35,13 @@ export function useDraft(id: number, version: number): Draft {
 
   const load = useCallback(async () => {
     const { draft } = await ask('get /api/contacts/{id}/draft', { params: { id } })
+    setReady(true)
+    // She was faster: what she has begun to write stays.
     if (!latest.current.isSaved) return
     latest.current.text = draft?.text ?? ''
     setText(latest.current.text)
     setMachineMade(draft?.machineMade === true)
     setFound(draft === null ? null : draft)
-    setReady(true)
   }, [id])
   useEffect(() => {
     load().catch(() => setReady(true))
@@ -58,6 +60,7 @@ export function useDraft(id: number, version: number): Draft {
       }
     } catch {
       setState('not-kept')
+      setFailures((before) => before + 1)
     }
   }, [id])
 
@@ -68,7 +71,22 @@ export function useDraft(id: number, version: number): Draft {
       state === 'not-kept' ? againMilliseconds : restMilliseconds,
     )
     return () => clearTimeout(timer)
-  }, [text, state, save])
+  }, [text, state, failures, save])
+  // So does closing the window: the request outlives the page.
+  useEffect(() => {
+    const keep = () => {
+      const { text: words, version: basedOnVersion, isSaved } = latest.current
+      if (isSaved) return
+      void fetch(`/api/contacts/${id}/draft`, {
+        method: 'PUT',
+        keepalive: true,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text: words, basedOnVersion }),
+      }).catch(() => undefined)
+    }
+    addEventListener('pagehide', keep)
+    return () => removeEventListener('pagehide', keep)
+  }, [id])
   // Leaving the contact within the half second before the next saving loses nothing.
   useEffect(
     () => () => {
