@@ -130,3 +130,11 @@ export async function faultsOf(page: Page, rules?: string[]): Promise<string[]> 
     nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
   )
 }
+
+/** In light, and then in dark, where only colours can have gone wrong. */
+export async function faultsInBoth(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await faultsOf(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  return [...light, ...(await faultsOf(page, ['color-contrast', 'link-in-text-block']))]
+}
