@@ -15,6 +15,7 @@ const programs = [
   'routing',
   'routing/held-out',
   'routing/dry-run',
+  'routing/take-effect',
   'routing/beside',
   'routing/speed',
 ]
