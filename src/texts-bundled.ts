@@ -2,9 +2,11 @@
 import ltAlarms from '../locales/lt/alarms.json' with { type: 'json' }
 import ltApi from '../locales/lt/api.json' with { type: 'json' }
 import ltBecause from '../locales/lt/because.json' with { type: 'json' }
+import ltCatalogue from '../locales/lt/catalogue.json' with { type: 'json' }
 import ltErrors from '../locales/lt/errors.json' with { type: 'json' }
 import ltIntake from '../locales/lt/intake.json' with { type: 'json' }
 import ltNotices from '../locales/lt/notices.json' with { type: 'json' }
+import ltOpen311 from '../locales/lt/open311.json' with { type: 'json' }
 import ltPublic from '../locales/lt/public.json' with { type: 'json' }
 import ltReceipts from '../locales/lt/receipts.json' with { type: 'json' }
 import ltReplyLanguage from '../locales/lt/reply-language.json' with { type: 'json' }
@@ -13,9 +15,11 @@ import ltWidget from '../locales/lt/widget.json' with { type: 'json' }
 import enAlarms from '../locales/en/alarms.json' with { type: 'json' }
 import enApi from '../locales/en/api.json' with { type: 'json' }
 import enBecause from '../locales/en/because.json' with { type: 'json' }
+import enCatalogue from '../locales/en/catalogue.json' with { type: 'json' }
 import enErrors from '../locales/en/errors.json' with { type: 'json' }
 import enIntake from '../locales/en/intake.json' with { type: 'json' }
 import enNotices from '../locales/en/notices.json' with { type: 'json' }
+import enOpen311 from '../locales/en/open311.json' with { type: 'json' }
 import enPublic from '../locales/en/public.json' with { type: 'json' }
 import enReceipts from '../locales/en/receipts.json' with { type: 'json' }
 import enReplyLanguage from '../locales/en/reply-language.json' with { type: 'json' }
@@ -24,9 +28,11 @@ import enWidget from '../locales/en/widget.json' with { type: 'json' }
 import ruAlarms from '../locales/ru/alarms.json' with { type: 'json' }
 import ruApi from '../locales/ru/api.json' with { type: 'json' }
 import ruBecause from '../locales/ru/because.json' with { type: 'json' }
+import ruCatalogue from '../locales/ru/catalogue.json' with { type: 'json' }
 import ruErrors from '../locales/ru/errors.json' with { type: 'json' }
 import ruIntake from '../locales/ru/intake.json' with { type: 'json' }
 import ruNotices from '../locales/ru/notices.json' with { type: 'json' }
+import ruOpen311 from '../locales/ru/open311.json' with { type: 'json' }
 import ruPublic from '../locales/ru/public.json' with { type: 'json' }
 import ruReceipts from '../locales/ru/receipts.json' with { type: 'json' }
 import ruReplyLanguage from '../locales/ru/reply-language.json' with { type: 'json' }
@@ -35,9 +41,11 @@ import ruWidget from '../locales/ru/widget.json' with { type: 'json' }
 import plAlarms from '../locales/pl/alarms.json' with { type: 'json' }
 import plApi from '../locales/pl/api.json' with { type: 'json' }
 import plBecause from '../locales/pl/because.json' with { type: 'json' }
+import plCatalogue from '../locales/pl/catalogue.json' with { type: 'json' }
 import plErrors from '../locales/pl/errors.json' with { type: 'json' }
 import plIntake from '../locales/pl/intake.json' with { type: 'json' }
 import plNotices from '../locales/pl/notices.json' with { type: 'json' }
+import plOpen311 from '../locales/pl/open311.json' with { type: 'json' }
 import plPublic from '../locales/pl/public.json' with { type: 'json' }
 import plReceipts from '../locales/pl/receipts.json' with { type: 'json' }
 import plReplyLanguage from '../locales/pl/reply-language.json' with { type: 'json' }
@@ -46,9 +54,11 @@ import plWidget from '../locales/pl/widget.json' with { type: 'json' }
 import ukAlarms from '../locales/uk/alarms.json' with { type: 'json' }
 import ukApi from '../locales/uk/api.json' with { type: 'json' }
 import ukBecause from '../locales/uk/because.json' with { type: 'json' }
+import ukCatalogue from '../locales/uk/catalogue.json' with { type: 'json' }
 import ukErrors from '../locales/uk/errors.json' with { type: 'json' }
 import ukIntake from '../locales/uk/intake.json' with { type: 'json' }
 import ukNotices from '../locales/uk/notices.json' with { type: 'json' }
+import ukOpen311 from '../locales/uk/open311.json' with { type: 'json' }
 import ukPublic from '../locales/uk/public.json' with { type: 'json' }
 import ukReceipts from '../locales/uk/receipts.json' with { type: 'json' }
 import ukReplyLanguage from '../locales/uk/reply-language.json' with { type: 'json' }
@@ -57,9 +67,11 @@ import ukWidget from '../locales/uk/widget.json' with { type: 'json' }
 import lvAlarms from '../locales/lv/alarms.json' with { type: 'json' }
 import lvApi from '../locales/lv/api.json' with { type: 'json' }
 import lvBecause from '../locales/lv/because.json' with { type: 'json' }
+import lvCatalogue from '../locales/lv/catalogue.json' with { type: 'json' }
 import lvErrors from '../locales/lv/errors.json' with { type: 'json' }
 import lvIntake from '../locales/lv/intake.json' with { type: 'json' }
 import lvNotices from '../locales/lv/notices.json' with { type: 'json' }
+import lvOpen311 from '../locales/lv/open311.json' with { type: 'json' }
 import lvPublic from '../locales/lv/public.json' with { type: 'json' }
 import lvReceipts from '../locales/lv/receipts.json' with { type: 'json' }
 import lvReplyLanguage from '../locales/lv/reply-language.json' with { type: 'json' }
@@ -72,9 +84,11 @@ export const texts: Texts = {
     alarms: ltAlarms,
     api: ltApi,
     because: ltBecause,
+    catalogue: ltCatalogue,
     errors: ltErrors,
     intake: ltIntake,
     notices: ltNotices,
+    open311: ltOpen311,
     public: ltPublic,
     receipts: ltReceipts,
     'reply-language': ltReplyLanguage,
@@ -85,9 +99,11 @@ export const texts: Texts = {
     alarms: enAlarms,
     api: enApi,
     because: enBecause,
+    catalogue: enCatalogue,
     errors: enErrors,
     intake: enIntake,
     notices: enNotices,
+    open311: enOpen311,
     public: enPublic,
     receipts: enReceipts,
     'reply-language': enReplyLanguage,
@@ -98,9 +114,11 @@ export const texts: Texts = {
     alarms: ruAlarms,
     api: ruApi,
     because: ruBecause,
+    catalogue: ruCatalogue,
     errors: ruErrors,
     intake: ruIntake,
     notices: ruNotices,
+    open311: ruOpen311,
     public: ruPublic,
     receipts: ruReceipts,
     'reply-language': ruReplyLanguage,
@@ -111,9 +129,11 @@ export const texts: Texts = {
     alarms: plAlarms,
     api: plApi,
     because: plBecause,
+    catalogue: plCatalogue,
     errors: plErrors,
     intake: plIntake,
     notices: plNotices,
+    open311: plOpen311,
     public: plPublic,
     receipts: plReceipts,
     'reply-language': plReplyLanguage,
@@ -124,9 +144,11 @@ export const texts: Texts = {
     alarms: ukAlarms,
     api: ukApi,
     because: ukBecause,
+    catalogue: ukCatalogue,
     errors: ukErrors,
     intake: ukIntake,
     notices: ukNotices,
+    open311: ukOpen311,
     public: ukPublic,
     receipts: ukReceipts,
     'reply-language': ukReplyLanguage,
@@ -137,9 +159,11 @@ export const texts: Texts = {
     alarms: lvAlarms,
     api: lvApi,
     because: lvBecause,
+    catalogue: lvCatalogue,
     errors: lvErrors,
     intake: lvIntake,
     notices: lvNotices,
+    open311: lvOpen311,
     public: lvPublic,
     receipts: lvReceipts,
     'reply-language': lvReplyLanguage,

@@ -4,6 +4,7 @@ import { alarmDoors } from './alarms.ts'
 import { auditDoors } from './audit.ts'
 import { caseLinkDoors } from './case-link.ts'
 import { caseDoors } from './cases.ts'
+import { catalogueDoors } from './catalogue.ts'
 import { contactDoors } from './contacts.ts'
 import { deliveryDoors } from './deliveries.ts'
 import { contactTemplateDoors } from './contact-templates.ts'
@@ -100,6 +101,7 @@ export function doors(): Door[] {
     healthDoors(),
     metricsDoors(),
     boardDoors(),
+    catalogueDoors(),
     publicPageDoors(),
   ]
 }

@@ -62,6 +62,7 @@ const publicRoutes: OpenRoute[] = [
   { method: 'POST', path: '/:language/case', because: 'checks number and code' },
   { method: 'GET', path: '/:language/case/:number/:code', because: 'checks number and code' },
   { method: 'GET', path: '/api/board', because: 'checks the city’s leave or a token; counts only' },
+  { method: 'GET', path: '/api/catalogue', because: 'the catalogue is published; nobody is in it' },
 ]
 
 export const openRoutes: readonly OpenRoute[] = [

@@ -32,5 +32,6 @@ export function publicAccessRules(everybody: Rule): Record<string, Trial> {
     'POST /:language/case': { rule: withoutCode },
     'GET /:language/case/:number/:code': { rule: withoutCode },
     'GET /api/board': { rule: everybody },
+    'GET /api/catalogue': { rule: everybody },
   }
 }

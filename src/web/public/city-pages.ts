@@ -1,4 +1,4 @@
-/** Reads what a city's staff wrote for its public pages: hotline, board, accessibility statement. */
+/** Reads what a city's staff wrote for its public pages: hotline, board, accessibility statement, what services need. */
 import { z } from 'zod'
 import type { languages } from '#language/languages.ts'
 
@@ -13,6 +13,29 @@ const texts = z.strictObject({
 } satisfies Record<(typeof languages)[number], typeof sentence>)
 const date = z.iso.date()
 
+const named = z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), texts)
+
+/** Of one service, by the id of its topic: what the published catalogue says beside its title. */
+const serviceFacts = z.strictObject({
+  description: texts.optional(),
+  evidence: named.optional(),
+  requirements: named.optional(),
+  costs: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]*$/),
+      z.strictObject({
+        value: z.number().min(0).optional(),
+        /** ISO 4217. */
+        currency: z
+          .string()
+          .regex(/^[A-Z]{3}$/)
+          .optional(),
+        description: texts,
+      }),
+    )
+    .optional(),
+})
+
 const shape = z.strictObject({
   /** As it is dialled, with its spaces. */
   hotline: z
@@ -26,6 +49,13 @@ const shape = z.strictObject({
       'prepared-on': date,
       known: z.array(texts).default([]),
       enforcement: z.strictObject({ name: texts, web: z.url() }).optional(),
+    })
+    .optional(),
+  catalogue: z
+    .strictObject({
+      /** Ids of life situations that are those of a business. */
+      'business-events': z.array(z.string()).default([]),
+      services: z.record(z.string(), serviceFacts).default({}),
     })
     .optional(),
 })
