@@ -51,25 +51,30 @@ export async function openOffice(extra: Record<string, string> = {}): Promise<Of
     await changeAgent(sql, town.cast.agents[name].agentId, { userId })
   }
   const contexts: BrowserContext[] = []
+  /** Passwords are hashed slowly and tried seldom, on purpose. */
+  const signedIn = new Map<AgentName, Awaited<ReturnType<BrowserContext['storageState']>>>()
   let mails = 0
   return {
     town,
     browser,
     sit: async (who, at = '/inbox?view=all', how = {}) => {
+      const known = signedIn.get(who)
       const context =
         how.beside?.context() ??
         (await browser.newContext({
           viewport: how.viewport ?? { width: 1360, height: 850 },
           colorScheme: how.colorScheme ?? 'light',
           locale: 'lt-LT',
+          ...(known === undefined ? {} : { storageState: known }),
         }))
       context.setDefaultTimeout(20_000)
-      if (how.beside === undefined) {
-        contexts.push(context)
+      if (how.beside === undefined) contexts.push(context)
+      if (how.beside === undefined && known === undefined) {
         const answer = await context.request.post(`${town.service.url}/api/sign-in/sign-in/email`, {
           data: { email: mailOf(who), password },
         })
         if (!answer.ok()) throw new Error(`${who} cannot sign in: ${await answer.text()}`)
+        signedIn.set(who, await context.storageState())
       }
       const page = await context.newPage()
       await page.goto(`${town.service.url}/desk${at}`)

@@ -16,9 +16,7 @@ const sea: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'sea',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.32,
+  primaryShade: 7,
   colors: { sea },
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -34,6 +32,7 @@ export const readable: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#545b62',
     '--mantine-color-placeholder': '#5f666d',
     '--mantine-color-error': '#b3261e',
+    '--desk-focus': '#0b6e6e',
     '--desk-line': '#dfe3e6',
     '--desk-back': '#f5f7f8',
     '--desk-note': '#fff7df',
@@ -47,6 +46,7 @@ export const readable: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#aab2b9',
     '--mantine-color-placeholder': '#a0a8af',
     '--mantine-color-error': '#ff9a92',
+    '--desk-focus': '#69bfb9',
     '--desk-line': '#33393f',
     '--desk-back': '#141618',
     '--desk-note': '#3a3320',
