@@ -4,13 +4,19 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { delimiter, join, relative, resolve } from 'node:path'
 
-/** What tests need beside npm packages: the file they reach it by, the program, the Debian package. */
+/** What tests need beside npm packages: the file they reach it by, whether it is there, the Debian package. */
 const needs = [
-  { peer: 'test/peers/dovecot.ts', program: 'dovecot', debianPackage: 'dovecot-imapd' },
+  {
+    peer: 'test/peers/dovecot.ts',
+    isThere: () => isInstalled('dovecot'),
+    debianPackage: 'dovecot-imapd',
+  },
+  // The browser is an npm package; libraries of the system that it rests on are not.
+  { peer: 'test/web/browser.ts', isThere: canBrowse, debianPackage: 'libnss3' },
 ]
 
-for (const { program, debianPackage } of needs) if (!isInstalled(program)) install(debianPackage)
-const missing = needs.filter(({ program }) => !isInstalled(program))
+for (const { isThere, debianPackage } of needs) if (!isThere()) install(debianPackage)
+const missing = needs.filter(({ isThere }) => !isThere())
 const excluded = missing.flatMap(({ peer }) => testsThatReach(peer))
 const folder = mkdtempSync(join(tmpdir(), 'vienas-results-'))
 const report = join(folder, 'results.json')
@@ -49,6 +55,16 @@ function isInstalled(program: string): boolean {
     '/opt/homebrew/sbin',
   ]
   return folders.some((place) => existsSync(join(place, program)))
+}
+
+function canBrowse(): boolean {
+  const launch =
+    "import { launchBrowser } from '#test/web/browser.ts'; await (await launchBrowser()).close()"
+  const tried = spawnSync(process.execPath, ['--input-type=module', '-e', launch], {
+    stdio: 'ignore',
+    timeout: 120_000,
+  })
+  return tried.status === 0
 }
 
 /** Tries once, where that is possible; without a network or root the last line says what to do. */

@@ -1,4 +1,5 @@
 /** Asks again what an event has made old, at most a few times a second however much happens. */
+import type { Query } from '@tanstack/react-query'
 import type { Heard } from '../listen.ts'
 import { queries } from '../query.ts'
 import type { RouteName } from '../routes.ts'
@@ -9,11 +10,19 @@ const lists: RouteName[] = ['get /api/contacts', 'get /api/views', 'get /api/sea
 const ofContact: RouteName[] = ['get /api/contacts/{id}', 'get /api/contacts/{id}/thread']
 
 const gatherMilliseconds = 150
+/** Counts, and lists that were read far down, cost the service more than a page: they are asked for less often. */
+const seldomMilliseconds = 1_500
+const seldom = new Set<RouteName>(['get /api/views', 'get /api/me'])
+const manyPages = 3
 /** Events that change nothing that is asked for. */
 const silent = new Set(['ready', 'contact-looked', 'chat-typing'])
 
-const waiting = new Map<string, { route: RouteName; contact: number | null }>()
+type Stale = { route: RouteName; contact: number | null }
+
+const waiting = new Map<string, Stale>()
+const waitingLonger = new Map<string, Stale>()
 let timer: ReturnType<typeof setTimeout> | null = null
+let longTimer: ReturnType<typeof setTimeout> | null = null
 
 export function refreshBy({ event, data }: Heard): void {
   if (event === 'reload') {
@@ -28,18 +37,37 @@ export function refreshBy({ event, data }: Heard): void {
   if (contact !== null || data.case !== undefined) about.push(...lists, 'get /api/me', ...ofContact)
   for (const route of about) {
     const own = ofContact.includes(route) ? contact : null
-    waiting.set(`${route} ${own ?? ''}`, { route, contact: own })
+    const later = seldom.has(route) ? waitingLonger : waiting
+    later.set(`${route} ${own ?? ''}`, { route, contact: own })
   }
-  timer ??= setTimeout(flush, gatherMilliseconds)
+  if (waiting.size > 0) timer ??= setTimeout(flush, gatherMilliseconds)
+  if (waitingLonger.size > 0) longTimer ??= setTimeout(flushLonger, seldomMilliseconds)
 }
 
 function flush(): void {
   timer = null
   const all = [...waiting.values()]
   waiting.clear()
-  for (const { route, contact } of all) {
-    void queries.invalidateQueries({
-      queryKey: contact === null ? [route] : [route, { params: { id: contact } }],
-    })
+  for (const stale of all) {
+    void queries.invalidateQueries({ queryKey: keyOf(stale), predicate: (query) => !isLong(query) })
+    if (queries.getQueryCache().findAll({ queryKey: keyOf(stale), predicate: isLong }).length > 0)
+      waitingLonger.set(stale.route, stale)
   }
+  if (waitingLonger.size > 0) longTimer ??= setTimeout(flushLonger, seldomMilliseconds)
+}
+
+function flushLonger(): void {
+  longTimer = null
+  const all = [...waitingLonger.values()]
+  waitingLonger.clear()
+  for (const stale of all) void queries.invalidateQueries({ queryKey: keyOf(stale) })
+}
+
+function keyOf({ route, contact }: Stale): unknown[] {
+  return contact === null ? [route] : [route, { params: { id: contact } }]
+}
+
+function isLong({ state: { data } }: Query): boolean {
+  const pages = typeof data === 'object' && data !== null && 'pages' in data ? data.pages : null
+  return Array.isArray(pages) && pages.length > manyPages
 }
