@@ -10,7 +10,21 @@ export type ConsolePage = {
   load: () => Promise<{ Page: ComponentType }>
 }
 
-export const consolePages: readonly ConsolePage[] = []
+const roles: readonly Role[] = ['supervisor', 'administrator']
+
+export const consolePages: readonly ConsolePage[] = [
+  { id: 'queues', roles, load: () => import('./queues/page.tsx') },
+  { id: 'staff', roles, load: () => import('./staff/page.tsx') },
+  { id: 'deadlines', roles, load: () => import('./deadlines/page.tsx') },
+  { id: 'incidents', roles, load: () => import('./incidents/page.tsx') },
+  { id: 'spam', roles, load: () => import('./spam/page.tsx') },
+  { id: 'health', roles, load: () => import('./health/page.tsx') },
+  { id: 'on-call', roles, load: () => import('./on-call/page.tsx') },
+  { id: 'rules', roles, load: () => import('./rules/page.tsx') },
+  { id: 'templates', roles, load: () => import('./templates/page.tsx') },
+  { id: 'reports', roles, load: () => import('./reports/page.tsx') },
+  { id: 'audit', roles, load: () => import('./audit/page.tsx') },
+]
 
 export function pagesFor(role: Role): readonly ConsolePage[] {
   return consolePages.filter((page) => page.roles.includes(role))

@@ -1,0 +1,68 @@
+/** Lists deadlines with their case, what must be done by when, and who has it now. */
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../../routes.ts'
+import { dayOf, howLong } from '../../../said-when.ts'
+import { useNames } from '../parts/names.ts'
+import { type Column, Rows } from '../parts/rows.tsx'
+import { ToContact } from '../parts/to-contact.tsx'
+
+type Deadline = Answer<'get /api/deadlines'>['deadlines'][number]
+
+export function DeadlineRows({ rows, isLate }: { rows: readonly Deadline[]; isLate: boolean }) {
+  const { t, i18n } = useTranslation('console')
+  const names = useNames()
+  const told = (action: string) => {
+    const key = `desk:deadline.event.${action}`
+    return i18n.exists(key) ? t(key) : action
+  }
+  const columns: Column<Deadline>[] = [
+    {
+      id: 'case',
+      label: t('deadlines.case'),
+      isHead: true,
+      cell: ({ caseNumber, contactId, subject }) => (
+        <>
+          <ToContact id={contactId}>{caseNumber}</ToContact>
+          <small className="console-under">{subject}</small>
+        </>
+      ),
+    },
+    { id: 'action', label: t('deadlines.action'), cell: ({ action }) => told(action) },
+    {
+      id: 'due',
+      label: t('deadlines.due'),
+      cell: ({ dueOn, dueAt, metAt }) => (
+        <span className={isLate ? 'console-late' : undefined}>
+          {dayOf(dueOn)}
+          <small className="console-under">
+            {metAt === null ? howLong(dueAt) : t('desk:deadline.met', { when: howLong(metAt) })}
+          </small>
+        </span>
+      ),
+    },
+    {
+      id: 'topic',
+      label: t('deadlines.topic'),
+      cell: ({ topic }) => names.of('topic', topic),
+    },
+    {
+      id: 'pool',
+      label: t('desk:filter.pool'),
+      cell: ({ pool, agent }) => (
+        <>
+          {names.of('pool', pool)}
+          <small className="console-under">{agent?.name ?? t('deadlines.nobody')}</small>
+        </>
+      ),
+    },
+  ]
+  return (
+    <Rows
+      caption={t('pages.deadlines')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => String(id)}
+      empty={t('deadlines.empty')}
+    />
+  )
+}
