@@ -7,6 +7,8 @@ export type Command = {
   group: string
   label: string
   detail?: string | undefined
+  /** Too many to be listed before words are typed. */
+  isQuiet?: true
   /** Why it cannot be done now; then it is shown and does nothing. */
   forbidden: string | null
   run: () => void
@@ -25,10 +27,15 @@ export function commandsFor(all: readonly Command[], typed: string): Command[] {
   const isTemplate = (one: Command) => one.code === '/'
   if (query.startsWith('/')) return withWords(all.filter(isTemplate), query.slice(1))
   const others = all.filter((one) => !isTemplate(one))
-  if (query === '')
-    return others
-      .filter((one) => one.code === null || /^[a-z]1?$/.test(one.code))
+  if (query === '') {
+    const first = others.filter(
+      ({ code, isQuiet }) => isQuiet !== true && (code === null || /^[a-z]1?$/.test(code)),
+    )
+    // What can be done stands first: Enter alone always does something.
+    return first
+      .toSorted((a, b) => Number(a.forbidden !== null) - Number(b.forbidden !== null))
       .slice(0, mostShown)
+  }
   if (/^[a-z]\d*$/.test(query)) {
     const exact = others.filter((one) => one.code === query)
     const begun = others.filter((one) => one.code?.startsWith(query) === true && one.code !== query)

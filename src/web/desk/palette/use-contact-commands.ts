@@ -115,6 +115,7 @@ function transfers(moves: Moves, agents: Colleagues, t: Say): Command[] {
       .map((agent) => ({
         id: `agent ${agent.id}`,
         code: null,
+        isQuiet: true as const,
         group: t('palette.kind.t'),
         label: agent.name,
         detail: t(`presence.${agent.presence}`),
@@ -152,7 +153,8 @@ function merges(moves: Moves, t: Say): Command[] {
       id: 'merge another',
       code: `m${moves.others.length + 1}`,
       group: t('palette.kind.m'),
-      label: t('merge.number'),
+      label: t('merge.title'),
+      detail: t('merge.number'),
       forbidden,
       run: () => openDialog({ kind: 'merge' }),
     },
