@@ -30,6 +30,9 @@ import { metricsDoors } from './metrics.ts'
 import { moveDoors } from './moves.ts'
 import { noteDoors } from './notes.ts'
 import { onCallDoors } from './on-call.ts'
+import { open311Doors } from './open311.ts'
+import { open311FilingDoors } from './open311-filing.ts'
+import { open311RequestDoors } from './open311-requests.ts'
 import { boardDoors } from './public-board.ts'
 import { publicPageDoors } from './public-pages.ts'
 import { reservationDoors } from './reservation.ts'
@@ -102,6 +105,9 @@ export function doors(): Door[] {
     metricsDoors(),
     boardDoors(),
     catalogueDoors(),
+    open311Doors(),
+    open311FilingDoors(),
+    open311RequestDoors(),
     publicPageDoors(),
   ]
 }

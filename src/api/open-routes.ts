@@ -65,6 +65,25 @@ const publicRoutes: OpenRoute[] = [
   { method: 'GET', path: '/api/catalogue', because: 'the catalogue is published; nobody is in it' },
 ]
 
+/** The city's apps: what is open by the standard. Filing is limited by place; nothing of a citizen is shown. */
+const open311Routes: OpenRoute[] = [
+  ...['/discovery.json', '/discovery.xml', '/v2/services.json', '/v2/services.xml'].map((path) => ({
+    method: 'GET' as const,
+    path: `/open311${path}`,
+    because: 'it is for every app',
+  })),
+  { method: 'GET', path: '/open311/v2/services/:topic', because: 'it is for every app' },
+  ...(['GET', 'POST'] as const).flatMap((method) =>
+    ['json', 'xml'].map((format) => ({
+      method,
+      path: `/open311/v2/requests.${format}`,
+      because: method === 'GET' ? 'shows nothing of a citizen' : 'a citizen reports a place',
+    })),
+  ),
+  { method: 'GET', path: '/open311/v2/requests/:id', because: 'shows nothing of a citizen' },
+  { method: 'GET', path: '/open311/v2/tokens/:id', because: 'the token is checked' },
+]
+
 export const openRoutes: readonly OpenRoute[] = [
   { method: 'GET', path: '/health', because: 'states in words for monitors; no data of anybody' },
   { method: 'GET', path: '/api/openapi.json', because: 'the contract is public' },
@@ -73,6 +92,7 @@ export const openRoutes: readonly OpenRoute[] = [
   ...signInRoutes,
   ...publicRoutes,
   ...chatRoutes,
+  ...open311Routes,
 ]
 
 const patterns = openRoutes.map((route) => ({

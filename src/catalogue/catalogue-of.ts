@@ -5,7 +5,7 @@ import { channelNodes } from './channels.ts'
 import { eventNodes } from './events.ts'
 import { organisationNodes } from './organisations.ts'
 import { ruleNodes } from './rules.ts'
-import { publicServices, serviceNodes } from './services.ts'
+import { publicServices, serviceNodes } from './public-services.ts'
 import type { Node } from './vocabulary.ts'
 import {
   context,

@@ -2,7 +2,7 @@
 
 import type { LifeSituation } from '#routing/rules.ts'
 import type { Making } from './catalogue-input.ts'
-import { publicServices } from './services.ts'
+import { publicServices } from './public-services.ts'
 import type { Node } from './vocabulary.ts'
 import { concept, inLanguages, textsIn, to } from './vocabulary.ts'
 

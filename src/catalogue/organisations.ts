@@ -3,7 +3,7 @@
 import type { Enterprise, Institution, OpeningHours, PublicContact } from '#routing/rules.ts'
 import type { Making } from './catalogue-input.ts'
 import { hoursNode } from './hours.ts'
-import { participantsOf, publicServices } from './services.ts'
+import { participantsOf, publicServices } from './public-services.ts'
 import type { Node } from './vocabulary.ts'
 import { concept, inLanguages, textsIn, to } from './vocabulary.ts'
 

@@ -2,7 +2,7 @@
 
 import type { DeadlineRule } from '#deadlines/deadline-rule.ts'
 import type { Making } from './catalogue-input.ts'
-import { publicServices } from './services.ts'
+import { publicServices } from './public-services.ts'
 import { termsOf } from './terms.ts'
 import type { Node } from './vocabulary.ts'
 import { inLanguages, languageId, to } from './vocabulary.ts'

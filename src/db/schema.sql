@@ -515,6 +515,26 @@ create table on_call (
   constraint on_call_pkey PRIMARY KEY (enterprise, agent_id)
 );
 
+create table open311_requests (
+  contact_id bigint not null,
+  case_id bigint,
+  token uuid not null,
+  service_code text not null,
+  lat double precision,
+  long double precision,
+  address text,
+  address_id text,
+  media_url text,
+  requested_at timestamp with time zone not null,
+  constraint open311_requests_check CHECK (((lat IS NULL) = (long IS NULL))),
+  constraint open311_requests_check1 CHECK (((lat IS NOT NULL) OR (address IS NOT NULL) OR (address_id IS NOT NULL))),
+  constraint open311_requests_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint open311_requests_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint open311_requests_pkey PRIMARY KEY (contact_id),
+  constraint open311_requests_token_key UNIQUE (token)
+);
+CREATE INDEX open311_requests_at ON public.open311_requests USING btree (requested_at DESC, contact_id DESC);
+
 create table presence (
   agent_id bigint not null,
   state text not null,

@@ -19,6 +19,8 @@ export type ReceiveOptions = {
   backlog?: 'queued' | 'closed'
   /** The chat that a message continues, where the door has asked already; null: none is running. */
   running?: RunningChat | null
+  /** Topic that the citizen chose in an app. */
+  wish?: string
   /** Bytes of a mail where it lies; more than were read where it is longer than the limit. */
   sizeOnServer?: number
 }
@@ -31,6 +33,8 @@ export type Arrival = {
   ledger: LedgerPlace | null
   /** The case that a signed reply address among the recipients names; a proof that the sender had our answer. */
   replyCaseId: number | null
+  /** Topic that the citizen chose; left out where none was. */
+  wish?: string
   /** What waited in each pool some seconds ago; left out where nothing is routed anew. */
   load?: PoolLoad
 }
@@ -48,6 +52,7 @@ export function arrive(
     backlog: options.backlog ?? null,
     ledger: options.ledger ?? null,
     replyCaseId: replyCase(message, secret),
+    ...(options.wish !== undefined && { wish: options.wish }),
   }
 }
 

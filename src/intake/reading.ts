@@ -91,6 +91,7 @@ export function route(
     isOpen: (pool) => poolIsOpen(city.rules.city, city.calendar, pool, arrival.now),
     isHoliday: () => isHoliday(city.rules.city, city.calendar, arrival.now),
     load: arrival.load ?? {},
+    wish: arrival.wish ?? null,
     isBrief,
     citizenGroups: sender.groups,
     earlier: sender.earlier.map((contact) => ({

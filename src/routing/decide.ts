@@ -32,6 +32,7 @@ export function decide(compiled: CompiledRules, input: RoutingInput): Decision {
   if (danger !== null) return complete(compiled, input, folded, inDanger(compiled, danger, ranking))
   const calm = inCalm(compiled, ranking)
   const found =
+    byWish(compiled, folded, input, calm) ??
     byPlace(compiled, calm) ??
     bySubject(compiled, folded, input, calm) ??
     unclear(compiled, input, calm)
@@ -70,6 +71,32 @@ function complete(
     deadlines: deadlinesOf(compiled, topic, outcome),
     because,
     rulesVersion: compiled.city.version,
+  }
+}
+
+/** What the words would have said instead stands beside it, for the agent's eyes. */
+function byWish(
+  compiled: CompiledRules,
+  folded: Folded,
+  input: RoutingInput,
+  ranking: Ranking,
+): Found | null {
+  const topic = topicNamed(compiled, input.wish ?? null)
+  if (topic === null || topic.say !== null) return null
+  const { outcome, reason } = whoseMatter(compiled, topic)
+  const said = bySubject(compiled, folded, input, ranking)?.topic ?? topic
+  const isOther = said.id !== topic.id
+  return {
+    outcome,
+    topic,
+    enterprise: topic.enterprise,
+    pool: topic.pool,
+    because: [
+      { key: 'wish', params: { topic: topic.id } },
+      reason,
+      ...(isOther ? [{ key: 'also', params: { topic: said.id } }] : []),
+    ],
+    also: isOther ? [matterOf(said)] : [],
   }
 }
 

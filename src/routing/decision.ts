@@ -76,6 +76,8 @@ export type RoutingInput = {
   load?: PoolLoad
   /** Where the citizen lives, where that is known: its place counts where the words name none. */
   knownAddress?: string | null
+  /** Topic that the citizen chose in an app: it stands whatever the words say, unless they tell of a danger. */
+  wish?: string | null
   /** Ids of the city's groups with precedence. */
   citizenGroups?: string[]
   /**

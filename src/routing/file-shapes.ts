@@ -88,6 +88,7 @@ export const fileShapes = {
     'emergency-number': z.string(),
     'first-line-pool': id,
     publishing: z.strictObject({ 'second-pair': z.boolean() }).optional(),
+    open311: z.strictObject({ 'public-descriptions': z.boolean() }).optional(),
     offices: z.record(id, z.strictObject({ name: texts, address: sentence.optional() })).optional(),
   }),
   enterprises: z.record(

@@ -45,6 +45,9 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
     country: city.country,
     firstLinePool: firstLine,
     needsSecondPair: city.publishing?.['second-pair'] ?? false,
+    ...(city.open311 !== undefined && {
+      open311: { publicDescriptions: city.open311['public-descriptions'] },
+    }),
     ...(city.offices !== undefined && {
       offices: entries(city.offices).map(([id, { name, address }]) => ({
         id,

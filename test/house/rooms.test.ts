@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { linesThat, roomOf, sourcesIn } from './sources.ts'
 import type { Source } from './sources.ts'
 
-const thinking = ['language', 'routing', 'deadlines']
+const thinking = ['language', 'routing', 'deadlines', 'catalogue']
 const acting = [
   'intake',
   'assignment',

@@ -36,6 +36,7 @@ export function textOf({ subject, ownWords }: Pick<PastContact, 'subject' | 'own
 export function inputOf(past: PastContact, times: Times | null): RoutingInput {
   const { language, languageConfidence, channel, to, sender, receivedAt: at, because } = past
   const earlier = paramsOf(because, 'earlier', 'pool')
+  const [wish] = paramsOf(because, 'wish', 'topic')
   return {
     text: textOf(past),
     language,
@@ -50,6 +51,7 @@ export function inputOf(past: PastContact, times: Times | null): RoutingInput {
     }),
     citizenGroups: paramsOf(because, 'group', 'group'),
     earlier: earlier.map((pool) => ({ pool, agentId: null, topic: null })),
+    ...(wish !== undefined && { wish }),
   }
 }
 
