@@ -18,6 +18,7 @@ const programs = [
   'routing/take-effect',
   'routing/beside',
   'routing/speed',
+  'desk',
 ]
 
 mkdirSync(folder, { recursive: true })

@@ -10,8 +10,9 @@ import { LockScreen } from './lock/lock-screen.tsx'
 import { useSession } from './session.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
 
-/** Apart, so that the sign-in page is there before the desk has been loaded. */
-const Desk = lazy(async () => ({ default: (await import('./desk.tsx')).Desk }))
+/** Apart, so that the sign-in page is there first; fetched meanwhile, since nearly everybody goes on. */
+const loading = import('./desk.tsx')
+const Desk = lazy(async () => ({ default: (await loading).Desk }))
 
 export function Gate() {
   const session = useSession()

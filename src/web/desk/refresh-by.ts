@@ -9,7 +9,9 @@ const lists: RouteName[] = ['get /api/contacts', 'get /api/views', 'get /api/sea
 /** What is shown of one contact. */
 const ofContact: RouteName[] = ['get /api/contacts/{id}', 'get /api/contacts/{id}/thread']
 
+/** The first event after some quiet is followed at once, the next ones together. */
 const gatherMilliseconds = 150
+let flushedAt = 0
 /** Counts, and lists that were read far down, cost the service more than a page: they are asked for less often. */
 const seldomMilliseconds = 1_500
 const seldom = new Set<RouteName>(['get /api/views', 'get /api/me'])
@@ -40,12 +42,14 @@ export function refreshBy({ event, data }: Heard): void {
     const later = seldom.has(route) ? waitingLonger : waiting
     later.set(`${route} ${own ?? ''}`, { route, contact: own })
   }
-  if (waiting.size > 0) timer ??= setTimeout(flush, gatherMilliseconds)
+  if (waiting.size > 0)
+    timer ??= setTimeout(flush, Math.max(0, flushedAt + gatherMilliseconds - performance.now()))
   if (waitingLonger.size > 0) longTimer ??= setTimeout(flushLonger, seldomMilliseconds)
 }
 
 function flush(): void {
   timer = null
+  flushedAt = performance.now()
   const all = [...waiting.values()]
   waiting.clear()
   for (const stale of all) {
