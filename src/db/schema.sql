@@ -137,6 +137,8 @@ create table audit (
   detail jsonb not null default '{}'::jsonb,
   constraint audit_pkey PRIMARY KEY (id)
 );
+CREATE INDEX audit_action ON public.audit USING btree (action, id DESC);
+CREATE INDEX audit_agent ON public.audit USING btree (agent_id, id DESC);
 CREATE INDEX audit_case ON public.audit USING btree (case_id, id);
 CREATE INDEX audit_contact ON public.audit USING btree (contact_id, id);
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
@@ -299,6 +301,7 @@ CREATE INDEX contacts_held ON public.contacts USING btree (held_until) WHERE (st
 CREATE INDEX contacts_incident ON public.contacts USING btree (incident_id) WHERE (incident_id IS NOT NULL);
 CREATE INDEX contacts_open ON public.contacts USING btree (priority, queued_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'abandoned'::text, 'referred'::text]));
 CREATE INDEX contacts_queue ON public.contacts USING btree (priority, queued_at, id) WHERE ((state = ANY (ARRAY['queued'::text, 'reserved'::text])) AND (suspected_spam IS NULL) AND (automatic IS NULL));
+CREATE INDEX contacts_received ON public.contacts USING btree (received_at);
 CREATE INDEX contacts_spam ON public.contacts USING btree (id DESC) WHERE (suspected_spam IS NOT NULL);
 CREATE INDEX contacts_subject ON public.contacts USING gin (fold(subject) gin_trgm_ops);
 
@@ -340,6 +343,7 @@ create table deadlines (
   constraint deadlines_pkey PRIMARY KEY (id)
 );
 CREATE INDEX deadlines_case ON public.deadlines USING btree (case_id);
+CREATE INDEX deadlines_due ON public.deadlines USING btree (due_at, id) WHERE (cancelled_at IS NULL);
 CREATE INDEX deadlines_open ON public.deadlines USING btree (due_at) WHERE ((met_at IS NULL) AND (cancelled_at IS NULL));
 
 create table deliveries (

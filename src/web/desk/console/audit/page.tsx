@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { asking } from '../../../query.ts'
 import type { Answer } from '../../../routes.ts'
-import { longTime } from '../../../said-when.ts'
+import { shortTime } from '../../../said-when.ts'
+import { detailOf } from '../parts/detail.ts'
 import { More } from '../parts/more.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { Sheet } from '../parts/sheet.tsx'
@@ -31,7 +32,7 @@ export function Page() {
     return key === undefined ? kind : t(key)
   }
   const columns: Column<Entry>[] = [
-    { id: 'at', label: t('audit.at'), cell: ({ at }) => longTime(at) },
+    { id: 'at', label: t('audit.at'), cell: ({ at }) => shortTime(at) },
     {
       id: 'who',
       label: t('audit.who'),
@@ -48,13 +49,7 @@ export function Page() {
     {
       id: 'detail',
       label: t('audit.detail'),
-      cell: ({ detail }) => (
-        <span className="console-detail">
-          {Object.entries(detail)
-            .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-            .join(', ')}
-        </span>
-      ),
+      cell: ({ detail }) => detailOf(detail),
     },
   ]
   return (

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../ask.ts'
 import type { Answer } from '../../../routes.ts'
+import { citizenName } from '../parts/citizen-name.ts'
 import { More } from '../parts/more.tsx'
 import { useNames } from '../parts/names.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
@@ -24,7 +25,7 @@ export function useContactColumns(): Column<Contact>[] {
       cell: ({ id, caseNumber, citizen }) => (
         <>
           <ToContact id={id}>{caseNumber ?? `#${id}`}</ToContact>
-          <small className="console-under">{citizen.name ?? citizen.address}</small>
+          <small className="console-under">{citizenName(t, citizen)}</small>
         </>
       ),
     },

@@ -8,7 +8,7 @@ import { levelsOver, partsOf, periodName, receivedOver, rest } from './series.ts
 import type { Point, ReportRow } from './series.ts'
 
 /** Told apart by lightness too, for those who do not see every colour. */
-const colours = ['sea.7', 'orange.6', 'indigo.5', 'yellow.5', 'grape.6', 'gray.5']
+const colours = ['sea.5', 'orange.6', 'indigo.5', 'yellow.5', 'grape.6', 'gray.5']
 
 export function Plots({
   by,
@@ -40,6 +40,8 @@ export function Plots({
     name,
     label: t(`queues.${name}`),
     color: colours[at] ?? 'gray.5',
+    // Where both formulas agree, both lines are seen.
+    ...(at === 1 && { strokeDasharray: '6 6' }),
   }))
   return (
     <div className="console-two">

@@ -1,8 +1,9 @@
 /** Shows who changed what in the rules, for ever. */
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../routes.ts'
-import { longTime } from '../../../said-when.ts'
+import { shortTime } from '../../../said-when.ts'
 import { Lead } from '../parts/lead.tsx'
+import { detailOf } from '../parts/detail.ts'
 import { More } from '../parts/more.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { usePages } from '../parts/use-pages.ts'
@@ -15,7 +16,7 @@ export function History({ version }: { version?: number }) {
     query: version === undefined ? {} : { version },
   })
   const columns: Column<Entry>[] = [
-    { id: 'at', label: t('audit.at'), cell: ({ at }) => longTime(at) },
+    { id: 'at', label: t('audit.at'), cell: ({ at }) => shortTime(at) },
     {
       id: 'by',
       label: t('audit.who'),
@@ -44,14 +45,7 @@ export function History({ version }: { version?: number }) {
     {
       id: 'detail',
       label: t('audit.detail'),
-      cell: ({ detail }) => (
-        <span className="console-detail">
-          {Object.entries(detail)
-            .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-            .join(', ')
-            .slice(0, 300)}
-        </span>
-      ),
+      cell: ({ detail }) => detailOf(detail),
     },
   ]
   return (

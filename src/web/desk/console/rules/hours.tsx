@@ -23,6 +23,9 @@ export function Hours({ version }: { version: Version }) {
         entries={all}
         chosen={chosen[0]}
         choose={(hours) => change({ hours }, false)}
+        more={(hours) =>
+          hours['always'] === true ? t('rules.always') : listOf(hours['monday']).join(', ')
+        }
       />
       <HoursForm
         key={`${chosen[0]} ${file.revision}`}

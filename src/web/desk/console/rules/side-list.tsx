@@ -22,14 +22,19 @@ export function SideList({
       {entries.map(([id, entry]) => (
         <li key={id}>
           <button type="button" aria-current={id === chosen} onClick={() => choose(id)}>
-            {textOf(entryOf(entry['name'])[language()]) || id}
-            <small>
-              {id}
-              {more === undefined ? '' : ` · ${more(entry)}`}
-            </small>
+            {nameOf(entry) || id}
+            <small>{smallOf(nameOf(entry) === '' ? '' : id, more?.(entry) ?? '')}</small>
           </button>
         </li>
       ))}
     </ul>
   )
+}
+
+function nameOf(entry: Entry): string {
+  return textOf(entryOf(entry['name'])[language()])
+}
+
+function smallOf(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join(' · ')
 }

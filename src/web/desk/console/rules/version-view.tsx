@@ -75,7 +75,7 @@ export function VersionView({ number }: { number: number }) {
           by: version.changedBy?.name ?? t('desk:audit.system'),
         })}
       </Text>
-      {note !== null && <Text size="sm">{note}</Text>}
+      {note !== null && version.state !== 'draft' && <Text size="sm">{note}</Text>}
       <VersionActs version={version} />
       <Tabs name="tab" words={tabs} chosen={tab} label={(one) => t(`rules.part.${one}`)} />
       <Part version={version} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ask } from '../../../ask.ts'
 import type { Answer, RouteName } from '../../../routes.ts'
 import { shortTime } from '../../../said-when.ts'
+import { citizenName } from '../parts/citizen-name.ts'
 import { More } from '../parts/more.tsx'
 import { useNames } from '../parts/names.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
@@ -59,7 +60,7 @@ function SpamRows({ rows, isSuspected }: { rows: readonly Contact[]; isSuspected
       isHead: true,
       cell: ({ id, citizen, subject }) => (
         <>
-          <ToContact id={id}>{citizen.name ?? citizen.address}</ToContact>
+          <ToContact id={id}>{citizenName(t, citizen)}</ToContact>
           <small className="console-under">{subject}</small>
         </>
       ),

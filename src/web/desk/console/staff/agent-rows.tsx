@@ -111,6 +111,7 @@ function Presence({ of: { id, name, presence, isActive } }: { of: Agent }) {
       <span className="desk-dot" data-state={presence} aria-hidden />
       <NativeSelect
         size="xs"
+        className="console-presence"
         aria-label={t('staff.presenceOf', { name })}
         value={presence}
         disabled={isBusy}

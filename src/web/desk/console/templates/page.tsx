@@ -25,7 +25,11 @@ export function Page() {
       actions={<Button onClick={() => open(fresh)}>{t('templates.new')}</Button>}
     >
       <div className="console-split">
-        <ul className="console-side" aria-label={t('pages.templates')}>
+        <ul
+          className="console-side"
+          hidden={templates.length === 0}
+          aria-label={t('pages.templates')}
+        >
           {templates.map((one) => (
             <li key={one.id}>
               <button
