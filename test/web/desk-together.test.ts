@@ -167,13 +167,13 @@ test('eight windows of one browser share one stream, and another goes on when th
     page.on('request', (request) => {
       if (request.url().endsWith('/api/events')) streams += 1
     })
-  const others: Page[] = []
-  for (let nth = 0; nth < 7; nth += 1) {
+  const open = async () => {
     const page = await first.context().newPage()
     count(page)
     await page.goto(`${office.town.service.url}/desk/inbox/${id}?view=all`)
-    others.push(page)
+    return page
   }
+  const others = await Promise.all(Array.from({ length: 7 }, open))
   const last = others.at(-1)
   if (last === undefined) throw new Error('No window was opened.')
   await shown(last, 'wysoki rachunek')
