@@ -134,7 +134,9 @@ const dot = Uint8Array.from(
 
 /** RFC 6238 with the defaults of authenticator apps: SHA-1, six digits, 30 seconds. */
 function totp(base32: string): string {
-  const bits = [...base32.replaceAll('=', '')]
+  const bits = base32
+    .replaceAll('=', '')
+    .split('')
     .map((letter) =>
       'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
     )
