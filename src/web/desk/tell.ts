@@ -4,7 +4,7 @@ import { problemOf } from '../ask.ts'
 import { speech } from '../texts.ts'
 
 export function tell(message: string): void {
-  notifications.show({ message })
+  notifications.show({ message, ...dismissed() })
 }
 
 /** What the API refused says why by itself; whatever else is that nothing answered. */
@@ -15,6 +15,12 @@ export function tellFault(fault: unknown): void {
     color: 'red',
     message: said ?? speech.t('desk:fault.away'),
     autoClose: 10_000,
+    ...dismissed(),
     role: 'alert',
   })
+}
+
+/** What the cross is called that sends it away. */
+function dismissed() {
+  return { closeButtonProps: { 'aria-label': speech.t('desk:action.dismiss') } }
 }
