@@ -10,6 +10,7 @@ import { loops } from '#flows/all-loops.ts'
 import { mailContext } from '#intake/mail-context.ts'
 import { receiveMail } from '#intake/receive-mail.ts'
 import { edgeScripts } from '#edge/scripts.ts'
+import { edgeScreens } from '#edge/screens.ts'
 import { type EdgeCity, type EdgeEnv, openEdgeCity } from '#edge/open-city.ts'
 
 type Context = { waitUntil: (work: Promise<unknown>) => void }
@@ -19,6 +20,7 @@ type RoutedMail = { from: string; to: string; raw: ReadableStream<Uint8Array> }
 
 const app = createApp((request) => cityOf(request))
 app.route('/', publicFileDoors(edgeScripts()))
+app.route('/', edgeScreens())
 const cities = new WeakMap<Request, EdgeCity>()
 
 function cityOf(request: Request): EdgeCity {

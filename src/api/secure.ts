@@ -23,7 +23,7 @@ function bodyBytes(c: Context<DoorEnv>): number {
 }
 
 /** A door that needs more (a page with style) has set its own policy before. */
-const headers: Record<string, string> = {
+export const protection: Record<string, string> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -34,7 +34,7 @@ const headers: Record<string, string> = {
 
 export async function protect(c: Context<DoorEnv>, next: Next): Promise<void> {
   await next()
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of Object.entries(protection)) {
     if (!c.res.headers.has(name)) c.header(name, value)
   }
   if (/^\/(api|channels)\//.test(c.req.path) && !c.res.headers.has('cache-control')) {

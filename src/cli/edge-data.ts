@@ -1,4 +1,4 @@
-/** Packs a city's rules and all texts into one file, since the edge has no folder to read. */
+/** Packs a city's rules, all texts and the screens for the edge, which has no folder to read. */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import type { EdgeData } from '#edge/data.ts'
 import { readCity } from '#routing/read-city.ts'
 import { environment, readSettings } from '#settings.ts'
 import { textsOf } from '#texts.ts'
+import { layOutScreens } from '#edge/lay-out-screens.ts'
 import { buildScripts } from '#web/build-scripts.ts'
 import { readPages } from '#web/public/read-pages.ts'
 
@@ -46,3 +47,4 @@ writeFileSync(
   join(root, 'dist', 'edge-scripts.bundle'),
   JSON.stringify(Object.fromEntries(scripts)),
 )
+await layOutScreens(join(root, 'dist'))

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { screenPageDoors } from './screen-page.ts'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -14,7 +15,7 @@ const types: Record<string, string> = {
 }
 
 /** A part is called by its content, so a year is not too long (RFC 8246). */
-const forEver = 'public, max-age=31536000, immutable'
+export const forEver = 'public, max-age=31536000, immutable'
 
 type Part = { plain: Uint8Array<ArrayBuffer>; small: Promise<Uint8Array<ArrayBuffer>> | null }
 
@@ -32,38 +33,12 @@ export function screenDoors(folder: string): Hono {
       readPart(join(folder, 'assets', name)),
     ]),
   )
-  const html = new TextDecoder().decode(page.plain)
-  const show = (c: Context) => {
-    const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
-    c.header('content-security-policy', policy(nonce))
-    c.header('cache-control', 'no-store')
-    return c.html(html.replace('<head>', `<head><meta name="nonce" content="${nonce}">`))
-  }
   door.get('/desk/assets/:name', async (c) => {
     const name = c.req.param('name')
     return handOut(c, parts.get(name) ?? null, extname(name))
   })
-  door.get('/desk', show)
-  door.get('/desk/*', show)
+  door.route('/', screenPageDoors(new TextDecoder().decode(page.plain)))
   return door
-}
-
-/**
- * Scripts only from our own files. Styles by a number that is new at each load: the component library writes its
- * variables into the page. Pictures also from blobs, which is how attachments are shown.
- */
-function policy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' blob: data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-  ].join('; ')
 }
 
 function readPart(file: string): Part | null {

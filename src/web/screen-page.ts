@@ -1,0 +1,36 @@
+/** Shows the page of the screens at every address under /desk: which screen it is, the page itself reads from the address. */
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+
+/** `html`: as it was built. What is asked for among its parts and is not there is not found, and no page. */
+export function screenPageDoors(html: string): Hono {
+  const door = new Hono()
+  const show = (c: Context) => {
+    const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+    c.header('content-security-policy', policy(nonce))
+    c.header('cache-control', 'no-store')
+    return c.html(html.replace('<head>', `<head><meta name="nonce" content="${nonce}">`))
+  }
+  door.get('/desk/assets/*', (c) => c.notFound())
+  door.get('/desk', show)
+  door.get('/desk/*', show)
+  return door
+}
+
+/**
+ * Scripts only from our own files. Styles by a number that is new at each load: the component library writes its
+ * variables into the page. Pictures also from blobs, which is how attachments are shown.
+ */
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+}
