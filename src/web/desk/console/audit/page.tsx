@@ -49,6 +49,7 @@ export function Page() {
     {
       id: 'detail',
       label: t('audit.detail'),
+      isSmall: true,
       cell: ({ detail }) => detailOf(detail),
     },
   ]

@@ -6,6 +6,8 @@ export type Column<Row> = {
   label: string
   cell: (row: Row) => ReactNode
   isNumber?: boolean
+  /** Codes that few read: small. */
+  isSmall?: boolean
   /** Names the row. */
   isHead?: boolean
 }
@@ -57,14 +59,14 @@ export function Rows<Row>({
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const { isHead = false, isNumber, label, cell } = column
+  const { isHead = false, isNumber, isSmall, label, cell } = column
   const shown = cell(row)
   return isHead ? (
     <th role="rowheader" scope="row">
       {shown}
     </th>
   ) : (
-    <td role="cell" data-label={label} data-number={isNumber}>
+    <td role="cell" data-label={label} data-number={isNumber} data-small={isSmall}>
       {shown}
     </td>
   )

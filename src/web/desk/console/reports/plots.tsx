@@ -10,6 +10,7 @@ import type { Point, ReportRow } from './series.ts'
 /** Told apart by lightness too, for those who do not see every colour. */
 const colours = ['sea.5', 'orange.6', 'indigo.5', 'yellow.5', 'grape.6', 'gray.5']
 
+/** The table beneath says the same: what is drawn is neither read aloud nor stopped at. */
 export function Plots({
   by,
   step,
@@ -56,6 +57,7 @@ export function Plots({
             series={series}
             withLegend
             legendProps={{ verticalAlign: 'bottom' }}
+            barChartProps={{ accessibilityLayer: false }}
             barProps={{ isAnimationActive: false }}
           />
         </div>
@@ -73,6 +75,7 @@ export function Plots({
             yAxisProps={{ domain: [0, 100] }}
             withLegend
             legendProps={{ verticalAlign: 'bottom' }}
+            lineChartProps={{ accessibilityLayer: false }}
             lineProps={{ isAnimationActive: false, connectNulls: false }}
           />
         </div>

@@ -45,6 +45,7 @@ export function History({ version }: { version?: number }) {
     {
       id: 'detail',
       label: t('audit.detail'),
+      isSmall: true,
       cell: ({ detail }) => detailOf(detail),
     },
   ]
