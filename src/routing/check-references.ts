@@ -85,7 +85,7 @@ export function checkReferences(files: Files, faults: Fault[]): void {
       topic,
     )
   }
-  for (const { file, read } of files.examples) {
+  for (const { file, read } of [...files.examples, ...files.vocabulary]) {
     for (const topic of Object.keys(read.content ?? {})) {
       if (topic !== unclear) need(file, read.lineOf([topic]), 'topic', topic)
     }

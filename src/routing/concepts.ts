@@ -2,6 +2,7 @@
 
 import { languages } from '#language/languages.ts'
 import type { FoundLanguage, Language } from '#language/languages.ts'
+import { foldPattern } from './fold.ts'
 import type { Folded } from './fold.ts'
 import { indexPatterns } from './index-patterns.ts'
 import { visitWord } from './patterns.ts'
@@ -15,17 +16,30 @@ export type ConceptIndex = {
 }
 
 /** At most this many concepts of a text are paired: a long text would say everything. */
-const mostConcepts = 12
+const mostConcepts = 20
 const mostKeywords = 4
 
 export function indexConcepts(concepts: Concept[]): ConceptIndex {
   const patterns = concepts.flatMap(({ words }) =>
-    languages.map((language) => ({ slots: [words[language]], without: [], window: 1 })),
+    languages.map((language) => ({ slots: [wordsIn(words, language)], without: [], window: 1 })),
   )
   return {
     index: indexPatterns(patterns),
     hashes: Int32Array.from(concepts, ({ id }) => hashOf(id)),
   }
+}
+
+/** A word this long or longer, in plain letters, is understood inside any language: people in Vilnius mix them. */
+const longEnough = 7
+
+/** The words of a language, and the long ones of the others. */
+function wordsIn(words: Concept['words'], language: Language): string[] {
+  const borrowed = languages.flatMap((other) =>
+    other === language
+      ? []
+      : words[other].filter((word) => foldPattern(word).letters.length >= longEnough),
+  )
+  return [...words[language], ...borrowed]
 }
 
 /** Hashes of the concepts of words `from`…`to`, each once, in their order. */

@@ -186,6 +186,7 @@ export const fileShapes = {
     referral: rules,
   }),
   examples: z.record(id, z.partialRecord(language, words)),
+  vocabulary: z.record(id, z.partialRecord(language, words)),
   concepts: z.record(id, keywords),
   /** Sentences that nobody trains on; `or`: topics that would be right as well. */
   tests: z.array(

@@ -19,6 +19,9 @@ export function indexPatterns(written: Pattern[]): PatternIndex {
   const add = (written: string, place: number): void => {
     const { letters: word, isStem } = foldPattern(written)
     if (word === '') return
+    for (const form of isStem ? stemForms(word) : [word]) insert(form, isStem, place)
+  }
+  const insert = (word: string, isStem: boolean, place: number): void => {
     let node = 0
     for (let at = 0; at < word.length; at++) {
       const edge = node * letters + letterAt(word, at)
@@ -71,6 +74,16 @@ function withPairs(written: Pattern[]): { patterns: Pattern[]; forbids: Int32Arr
     }
   })
   return { patterns: [...written, ...pairs], forbids: Int32Array.from(forbids) }
+}
+
+/**
+ * A stem as it looks before its endings: folding makes ts one letter and ie another, so "contract*" must also be
+ * looked for as "contrac" ("contracts") and "komisi*" as "komise" ("komisje").
+ */
+function stemForms(stem: string): string[] {
+  const short = stem.slice(0, -1)
+  if (stem.endsWith('t')) return [stem, `${short}c`]
+  return stem.endsWith('i') && stem.length > 3 ? [stem, `${short}e`] : [stem]
 }
 
 function longer(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

@@ -135,6 +135,7 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
     },
     concepts: entries(files.concepts.content).map(([id, words]) => ({ id, words })),
     examples: files.examples.flatMap(({ read }) => entries(read.content).flatMap(examplesOf)),
+    vocabulary: files.vocabulary.flatMap(({ read }) => entries(read.content).flatMap(examplesOf)),
     ranked: rulesOf(rules),
     notices: noticesOf(rules),
     places: placesOf(present(files.places.content)),

@@ -36,6 +36,7 @@ const shared = '../concepts.yaml'
 export type Files = { [Name in (typeof single)[number]]: ReadFile<FileOf<Name>> } & {
   topics: { enterprise: string; file: string; read: ReadFile<FileOf<'topics'>> }[]
   examples: { file: string; read: ReadFile<FileOf<'examples'>> }[]
+  vocabulary: { file: string; read: ReadFile<FileOf<'vocabulary'>> }[]
   concepts: ReadFile<FileOf<'concepts'>>
 }
 
@@ -54,6 +55,10 @@ export function readCityFiles(texts: CityFiles): ReadCity {
     examples: filesUnder(texts, 'examples').map((file) => ({
       file,
       read: readFile(texts, file, 'examples', faults),
+    })),
+    vocabulary: filesUnder(texts, 'vocabulary').map((file) => ({
+      file,
+      read: readFile(texts, file, 'vocabulary', faults),
     })),
     concepts: readFile(texts, shared, 'concepts', faults),
   } as Files

@@ -177,6 +177,8 @@ export type CityRules = {
     byTopic: Record<string, string[]>
   }
   examples: Example[]
+  /** Words and short phrases that go with a topic; only training reads them, so what is packed to decide by has none. */
+  vocabulary: Example[]
   concepts: Concept[]
   /** Highest rank first. */
   ranked: CityRule[]

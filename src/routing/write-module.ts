@@ -5,10 +5,13 @@ import { join } from 'node:path'
 import { encodeModel } from './model-format.ts'
 import type { Model } from './model.ts'
 import type { CityRules } from './rules.ts'
+import { withoutVocabulary } from './without-vocabulary.ts'
 
 /** The module's text; the same rules give the same bytes. */
 export function rulesModule(rules: CityRules): string {
-  const text = JSON.stringify(rules).replaceAll('\\', '\\\\').replaceAll("'", "\\'")
+  const text = JSON.stringify(withoutVocabulary(rules))
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "\\'")
   const name = identifier(rules.id)
   return `/** Holds the rules of ${rules.name.en} for places without a file system; written by \`npm run rules -- build\`. */
 

@@ -30,6 +30,9 @@ export function classesOf(rules: CityRules): string[] {
   return [...rules.topics.filter((topic) => !topic.isPlaceRule).map(({ id }) => id), unclear]
 }
 
+/** How much a phrase of the vocabulary counts beside an example (measured on kept-out examples). */
+const vocabularyWeight = 0.5
+
 /** Every third example is learned once more with a greeting before it, so that a greeting decides nothing. */
 const everyWhich = 3
 const shortest = 3
@@ -77,6 +80,9 @@ export function samplesOf(rules: CityRules, bits: number): Sample[] {
         add(topic.id, language, keyword.replaceAll('*', ''), 0.15, false)
       }
     }
+  }
+  for (const { topic, language, text } of rules.vocabulary) {
+    add(topic, language, text, vocabularyWeight, false)
   }
   const openings = openingsOf(rules)
   rules.examples.forEach(({ topic, language, text }, number) => {
