@@ -19,6 +19,8 @@ import type { Topic } from './rules.ts'
 
 /** A body is named when this likely to be competent; below it one question is asked. */
 const sureEnough = 0.5
+/** A topic below this is not worth asking about: the message says nothing of its matter. */
+const likelyEnough = 0.3
 
 /** A function of its input and nothing else; never throws, always names a pool. */
 export function decide(compiled: CompiledRules, input: RoutingInput): Decision {
@@ -183,7 +185,7 @@ function unclear(compiled: CompiledRules, input: RoutingInput, ranking: Ranking)
     }
   }
   const earlier = input.earlier?.find((contact) => compiled.pools.has(contact.pool))
-  const isNothing = first === undefined || first.probability < 0.15
+  const isNothing = first === undefined || first.probability < likelyEnough
   if (isNothing && earlier !== undefined) {
     const topic = topicNamed(compiled, earlier.topic)
     const outcome = topic === null ? 'unclear' : whoseMatter(compiled, topic).outcome
