@@ -111,6 +111,23 @@ test('rules are changed in forms and as YAML, checked, tried, published and roll
   await page.context().close()
 }, 240_000)
 
+test('rules are taken away as a file and brought along again as a draft', async () => {
+  const page = await supervise(office, 'marta', `rules?version=${await inEffect()}&tab=log`)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: co('rules.export') }).click(),
+  ])
+  const path = await download.path()
+  await page.locator('input[type=file]').setInputFiles(path)
+  await page.getByLabel(co('rules.note')).waitFor()
+  await page.getByText(co('rules.step.check')).waitFor()
+  const [row] = await sql()`
+    select (select files from rule_versions order by number desc limit 1)
+      = (select v.files from rule_versions v join rule_pointer p on p.number = v.number) as same`
+  expect(row?.['same']).toBe(true)
+  await page.context().close()
+})
+
 test('opening hours, pools and notices have forms; what agents corrected is shown', async () => {
   const page = await supervise(office, 'marta', 'rules')
   await page.getByRole('button', { name: co('rules.begin') }).click()

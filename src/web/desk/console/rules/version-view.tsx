@@ -3,6 +3,7 @@ import { Group, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addressOf } from '../../../ask.ts'
 import { asking } from '../../../query.ts'
 import { longTime } from '../../../said-when.ts'
 import { Lead } from '../parts/lead.tsx'
@@ -61,7 +62,17 @@ export function VersionView({ number }: { number: number }) {
   const { base, note } = version
   return (
     <>
-      <Text size="sm">{back}</Text>
+      <Group gap="lg">
+        <Text size="sm">{back}</Text>
+        <Text size="sm">
+          <a
+            href={addressOf('/api/rules/versions/{number}/export', { params: { number } })}
+            download={`rules-${number}.json`}
+          >
+            {t('rules.export')}
+          </a>
+        </Text>
+      </Group>
       <Group gap="sm" mt="xs">
         <Title order={2} size="h4" m={0}>
           {t('rules.version', { number })}
