@@ -2,7 +2,9 @@
 
 import { existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { shippedModelText } from '#routing/load-city.ts'
 import { readCity } from '#routing/read-city.ts'
+import type { CityRules } from '#routing/rules.ts'
 import { trainModel } from '#routing/train/train-model.ts'
 import { writeSchemas } from '#routing/write-schemas.ts'
 import { writeModelModule, writeRulesModule } from '#routing/write-module.ts'
@@ -13,7 +15,8 @@ import { exportRules, importRules, installRules } from './rules-in-database.ts'
 const root = join(import.meta.dirname, '..', '..')
 const usage = `npm run rules -- check DIR   tells every fault in a city's rules
 npm run rules -- build       checks every city and writes src/routing/generated/
-npm run rules -- train       trains every city's model from its examples; takes some seconds
+npm run rules -- train [CITY]
+                             trains that city's model, or each whose words have changed, in some minutes
 npm run rules -- export DIR [NUMBER]
                              writes the version in effect, or that one, to DIR/<city>, letter by letter
 npm run rules -- import DIR  takes a city's folder (DIR/city.yaml) into the database as a draft
@@ -35,8 +38,12 @@ async function main(args: string[]): Promise<number> {
     return 0
   }
   if (command === 'check' && directory !== undefined) return check(directory) ? 0 : 1
-  if (command === 'build') return build(false) ? 0 : 1
-  if (command === 'train') return build(true) ? 0 : 1
+  if (command === 'build') return build(() => false) ? 0 : 1
+  if (command === 'train') {
+    const isDue = (rules: CityRules): boolean =>
+      directory === undefined ? shippedModelText(rules) === null : rules.id === directory
+    return build(isDue) ? 0 : 1
+  }
   console.error(usage)
   return 2
 }
@@ -57,7 +64,8 @@ function check(directory: string): boolean {
   return true
 }
 
-function build(withModel: boolean): boolean {
+/** Writes every city's rules, and the models of those that are due. */
+function build(isDue: (rules: CityRules) => boolean): boolean {
   const generated = join(root, 'src', 'routing', 'generated')
   const folder = join(root, 'routing-rules')
   writeSchemas(join(folder, 'schema'))
@@ -69,7 +77,7 @@ function build(withModel: boolean): boolean {
     const { rules } = readCity(directory)
     if (rules === null) continue
     console.log(`wrote ${writeRulesModule(rules, generated)}`)
-    if (!withModel) continue
+    if (!isDue(rules)) continue
     const { model, calibration } = trainModel(rules)
     const { accuracy, temperature, keywordWeight } = calibration
     console.log(
