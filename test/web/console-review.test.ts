@@ -110,26 +110,25 @@ test('the audit log says who did what, and is narrowed by person and by kind', a
   await page.context().close()
 })
 
-test('on a phone no page of the console sticks out, in the two longest languages', async () => {
+test('on a phone no page of the console sticks out, in the language with the longest words', async () => {
   const page = await supervise(office, 'saulius', 'queues', {
     viewport: { width: 360, height: 740 },
   })
-  for (const language of ['lt', 'ru'] as const) {
-    await page.request.patch(`${office.town.service.url}/api/me`, {
-      data: { interfaceLanguage: language },
-    })
-    await page.reload()
-    await page.locator(`html[lang=${language}] .console h1`).waitFor()
-    for (const { id } of consolePages) {
-      await page.locator('.console-pages select').selectOption(id)
-      const name = text(language, `console:pages.${id}`)
-      await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
-      const [wide, room] = await page.evaluate(() => [
-        document.documentElement.scrollWidth,
-        document.documentElement.clientWidth,
-      ])
-      expect(wide, `${id} in ${language}`).toBeLessThanOrEqual(room ?? 0)
-    }
+  const language = 'ru'
+  await page.request.patch(`${office.town.service.url}/api/me`, {
+    data: { interfaceLanguage: language },
+  })
+  await page.reload()
+  await page.locator(`html[lang=${language}] .console h1`).waitFor()
+  for (const { id } of consolePages) {
+    await page.locator('.console-pages select').selectOption(id)
+    const name = text(language, `console:pages.${id}`)
+    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
+    const [wide, room] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ])
+    expect(wide, id).toBeLessThanOrEqual(room ?? 0)
   }
   await page.context().close()
 })

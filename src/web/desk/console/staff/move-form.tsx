@@ -1,8 +1,10 @@
 /** Moves an agent to other pools, at once. */
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../ask.ts'
+import { asking } from '../../../query.ts'
 import { useNames } from '../parts/names.ts'
 import { useAct } from '../parts/use-act.ts'
 import type { Agent } from './agent-rows.tsx'
@@ -12,6 +14,11 @@ export function MoveForm({ of: agent, close }: { of: Agent; close: () => void })
   const { desk, of } = useNames()
   const [pools, setPools] = useState(agent.pools)
   const { act, isBusy } = useAct('get /api/agents')
+  const { data: me } = useQuery(asking('get /api/me', {}))
+  const isHers = (pool: { id: string; enterprise: string | null }) =>
+    me?.role === 'administrator' ||
+    me?.pools.includes(pool.id) === true ||
+    (pool.enterprise !== null && me?.enterprises.includes(pool.enterprise) === true)
   const groups = Map.groupBy(desk?.pools ?? [], (pool) => pool.enterprise)
   const move = async () => {
     const body = { pools }
@@ -38,9 +45,19 @@ export function MoveForm({ of: agent, close }: { of: Agent; close: () => void })
                 <Text size="sm" fw={600}>
                   {of('enterprise', enterprise)}
                 </Text>
-                {members.map(({ id, name }) => (
-                  <Checkbox key={id} value={id} label={name} />
+                {members.map((pool) => (
+                  <Checkbox
+                    key={pool.id}
+                    value={pool.id}
+                    label={pool.name}
+                    disabled={!isHers(pool)}
+                  />
                 ))}
+                {!members.some(isHers) && (
+                  <Text size="xs" c="dimmed">
+                    {t('staff.theirs')}
+                  </Text>
+                )}
               </Stack>
             ))}
           </Stack>

@@ -24,7 +24,11 @@ export function NewAgent({ isAllowed }: { isAllowed: boolean }) {
   }
   return (
     <>
-      <Tooltip label={t('staff.onlyAdministrators')} disabled={isAllowed}>
+      <Tooltip
+        label={t('staff.onlyAdministrators')}
+        disabled={isAllowed}
+        events={{ hover: true, focus: true, touch: true }}
+      >
         <Button
           aria-disabled={!isAllowed}
           {...(!isAllowed && { 'data-disabled': true })}
