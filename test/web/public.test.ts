@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { languages } from '#language/languages.ts'
 import { text } from '#texts.ts'
 import { citizens } from '#test/cast.ts'
-import { faultsInBoth, faultsOf, openBoxes, openSquare } from '#test/web/square.ts'
+import { openBoxes } from '#test/web/open-boxes.ts'
+import { faultsInBoth, faultsOf, openSquare } from '#test/web/square.ts'
 import type { Square } from '#test/web/square.ts'
 
 let square: Square

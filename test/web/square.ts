@@ -110,11 +110,6 @@ async function hostPage(service: { url: string }): Promise<{ url: string; server
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
 }
 
-/** The box is closed to everybody; a test that has to look into it opens it before the page begins. */
-export const openBoxes = `
-  const attach = Element.prototype.attachShadow
-  Element.prototype.attachShadow = function (options) { return attach.call(this, { ...options, mode: 'open' }) }`
-
 /**
  * What axe finds at WCAG 2.2 AA, as lines to read. `rules`: only these, for a page of which nothing but the colours
  * has changed.

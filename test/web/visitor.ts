@@ -1,7 +1,7 @@
 /** Brings a citizen with a phone to a page that carries the chat. */
 import type { Locator, Page } from '@playwright/test'
 import { citizens } from '#test/cast.ts'
-import { openBoxes } from '#test/web/square.ts'
+import { openBoxes } from '#test/web/open-boxes.ts'
 import type { Square } from '#test/web/square.ts'
 
 /** `box` is the chat's element, `urls` every address that the page asked for. */

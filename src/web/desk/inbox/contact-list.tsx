@@ -9,6 +9,7 @@ import { useKey } from '../keys/key-board.ts'
 import { ContactRow } from './contact-row.tsx'
 import { useContacts } from './use-contacts.ts'
 
+/** In pixels, of a row whose marks stand in one line; a row with more of them is measured. */
 const rowHeight = 92
 
 export function ContactList() {
@@ -95,8 +96,9 @@ export function ContactList() {
               aria-setsize={hasNextPage ? -1 : contacts.length}
               aria-posinset={index + 1}
               data-index={index}
+              ref={rows.measureElement}
               className="desk-row"
-              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+              style={{ minHeight: rowHeight, transform: `translateY(${start}px)` }}
             >
               <ContactRow
                 contact={contact}

@@ -95,7 +95,7 @@ export function Commands() {
                 </Text>
               )}
             </span>
-            <Text size="xs" c="dimmed" component="span">
+            <Text size="xs" c="dimmed" component="span" className="desk-command-group">
               {command.group}
             </Text>
           </div>

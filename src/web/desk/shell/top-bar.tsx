@@ -26,7 +26,7 @@ export function TopBar() {
       <Button
         variant="default"
         className="desk-find"
-        justify="space-between"
+        justify="start"
         leftSection={<Icon name="search" />}
         rightSection={
           <Text span visibleFrom="md">

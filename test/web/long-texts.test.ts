@@ -1,0 +1,190 @@
+/** Holds that all screens have room for a language whose words are a third longer than the English ones. */
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changeAgent } from '#agents/store.ts'
+import { readSettings } from '#settings.ts'
+import { createAccount } from '#sign-in/create-account.ts'
+import { queueContact } from '#test/assignment/waiting.ts'
+import { castDay } from '#test/cast.ts'
+import { eventually } from '#test/running.ts'
+import { lengthened } from '#test/web/long-texts.ts'
+import { misfitsOf } from '#test/web/misfits.ts'
+import { openBoxes } from '#test/web/open-boxes.ts'
+import { openSquare, type Square } from '#test/web/square.ts'
+import { screensFolder } from '#web/build-screens.ts'
+
+const folder = import.meta.dirname
+const locales = join(folder, '..', '..', 'locales')
+const widths = [1280, 360]
+const password = 'a password for tests only'
+const mail = 'marta@agents.example'
+
+let square: Square
+let contact = 0
+beforeAll(async () => {
+  const preload = pathToFileURL(join(folder, 'long-texts.ts')).href
+  square = await openSquare({ NODE_OPTIONS: `--import=${preload}`, LONG_TEXTS: 'true' })
+  const { sql } = square.database
+  const read = readSettings(square.env)
+  if (!read.ok) throw new Error('The settings of the square are wrong.')
+  const userId = await createAccount(
+    { sql, settings: read.settings },
+    { mail, name: 'Marta', password },
+  )
+  const { agentId } = square.cast.agents.marta
+  await changeAgent(sql, agentId, { userId, interfaceLanguage: 'en' })
+  contact = (await queueContact(sql, square.cast, { queuedAt: castDay, priority: 0 })).contactId
+  await sql`
+    insert into messages (contact_id, direction, kind, channel, subject, text, own_words, language, created_at)
+    values (${contact}, 'in', 'message', 'email', 'Rachunek', 'Dzień dobry, rachunek jest za wysoki.',
+      'Dzień dobry, rachunek jest za wysoki.', 'pl', ${castDay})`
+})
+afterAll(() => square?.close())
+
+test('a lengthened sentence is a third longer, and keeps the places that are filled', () => {
+  const said = '{{count}} contacts are waiting for an answer'
+  expect(lengthened(said)).toContain('{{count}}')
+  const more = lengthened(said).length - said.length
+  expect(more / 'contacts are waiting for an answer'.length).toBeGreaterThan(0.25)
+  expect(lengthened({ a: ['no'], b: 3 })).toEqual({ a: ['⟦nö⟧'], b: 3 })
+})
+
+/** Lets `look` bring screens up; each is measured at each width, without being loaded again. */
+async function atEachWidth(
+  look: (page: Page, told: (where: string) => Promise<void>) => Promise<void>,
+): Promise<string[]> {
+  const found: string[] = []
+  const context = await square.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' })
+  context.setDefaultTimeout(15_000)
+  await context.addInitScript(openBoxes)
+  const page = await context.newPage()
+  await look(page, async (where) => {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 })
+      // Drawn anew at another width, a moment later.
+      const misfits = await eventually(
+        async () => {
+          const seen = await misfitsOf(page)
+          return seen.length === 0 ? 'none' : Promise.reject(new Error(seen.join('\n')))
+        },
+        'fit',
+        2,
+      ).catch((fault: Error) => String((fault.cause as Error).message))
+      if (misfits !== 'none') found.push(`${where}, ${width} px: ${misfits}`)
+    }
+  })
+  await context.close()
+  return found
+}
+
+/** The desk loads its texts as modules; these are made anew, by the same names. */
+async function speakLong(page: Page): Promise<number> {
+  let replaced = 0
+  for (const namespace of ['desk', 'console']) {
+    const said: unknown = JSON.parse(readFileSync(join(locales, 'en', `${namespace}.json`), 'utf8'))
+    for (const file of globSync(`${namespace}-*.js`, { cwd: join(screensFolder, 'assets') })) {
+      const path = join(screensFolder, 'assets', file)
+      if (readFileSync(path, 'utf8').startsWith('const __vite')) continue
+      const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>
+      if (JSON.stringify(module['default']) !== JSON.stringify(said)) continue
+      replaced += 1
+      const body = Object.entries(module).map(([name, value]) => {
+        const long = JSON.stringify(lengthened(value))
+        return name === 'default'
+          ? `export default ${long};`
+          : `const v_${name}=${long};export{v_${name} as ${name}};`
+      })
+      await page.route(`**/desk/assets/${file}`, (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: body.join('\n') }),
+      )
+    }
+  }
+  return replaced
+}
+
+test('the public pages and the board have room for long texts', async () => {
+  const paths = [
+    '',
+    '/services',
+    '/services/vv.outage',
+    '/life/birth',
+    '/case',
+    '/accessibility',
+    '/board',
+  ]
+  const found = await atEachWidth(async (page, told) => {
+    for (const path of paths) {
+      await page.goto(`${square.service.url}/en${path}`)
+      await page.getByText('⟦').first().waitFor()
+      await told(`/en${path}`)
+    }
+  })
+  expect(found).toEqual([])
+})
+
+test('the chat has room for long texts, from its button to the address that is left', async () => {
+  const found = await atEachWidth(async (page, told) => {
+    await page.goto(`${square.service.url}/en/demo`)
+    const box = page.locator('vienas-chat')
+    await box.locator('.launcher').click()
+    await box.locator('#text').fill('Good morning, our bins have not been emptied for a week.')
+    await told('window')
+    await page.keyboard.press('Enter')
+    await box.locator('li.city').first().waitFor()
+    await told('talk')
+    for (const [at, button] of ['mail', 'end'].entries()) {
+      await box.locator('.actions button').nth(at).click()
+      await box.locator('.step').waitFor()
+      await told(button)
+      await box.locator('.step button').last().click()
+      await box.locator('.step').waitFor({ state: 'detached' })
+    }
+  })
+  expect(found).toEqual([])
+})
+
+test('every screen of the desk has room for long texts', async () => {
+  const found = await atEachWidth(async (page, told) => {
+    expect(await speakLong(page)).toBeGreaterThan(0)
+    const at = (path: string) => page.goto(`${square.service.url}/desk${path}`)
+    await at('/')
+    await page.getByRole('textbox').first().waitFor()
+    await told('sign-in')
+    await page.request.post(`${square.service.url}/api/sign-in/sign-in/email`, {
+      data: { email: mail, password },
+    })
+    // Then a row bears all the marks that it can.
+    const taken = await page.request.post(
+      `${square.service.url}/api/contacts/${contact}/reservation`,
+    )
+    expect(taken.status(), await taken.text()).toBeLessThan(300)
+    await at('/inbox?view=all')
+    await page.locator('.desk-row-link').first().waitFor()
+    await told('list')
+    await at(`/inbox/${contact}?view=all`)
+    await page.locator('.desk-message').first().waitFor()
+    const field = page.locator('.desk-composer textarea').first()
+    await field.fill('Laba diena, sąskaitą patikrinome ir grąžinsime permoką.')
+    await page.locator('.desk-check[data-allowed=false]').waitFor()
+    await told('contact')
+    await field.fill('')
+    await page.keyboard.press('Control+k')
+    await page.locator('.desk-command').first().waitFor()
+    await told('palette')
+    await page.keyboard.press('Escape')
+    await at('/me')
+    await page.locator('.desk-sheet h2').first().waitFor()
+    await told('me')
+    await at('/shortcuts')
+    await page.locator('.desk-sheet table').first().waitFor()
+    await told('shortcuts')
+    await page.keyboard.press('F8')
+    await page.locator('.desk-door').waitFor()
+    await told('lock')
+    await page.evaluate(() => localStorage.clear())
+  })
+  expect(found).toEqual([])
+})
