@@ -1,10 +1,9 @@
 /** Sends a believable morning through the real doors of a city and prints what went where: `npm run simulate`. */
 
-import { randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { mailOf } from './mails.ts'
-import { type Moment, readMorning } from './morning.ts'
+import { type Contact, everything, settle } from './arrived.ts'
+import { readMorning } from './morning.ts'
+import { line, play } from './play.ts'
 import { type Stage, setStage } from './stage.ts'
 
 const { values } = parseArgs({
@@ -23,24 +22,6 @@ npm run simulate -- --url http://localhost:8080  the running service; mails go i
   process.exit(0)
 }
 
-type Contact = {
-  id: number
-  channel: string
-  caseNumber: string | null
-  subject: string | null
-  citizen: { name: string | null; address: string }
-  language: string
-  topic: string | null
-  enterprise: string | null
-  pool: string
-  priority: number
-  state: string
-  agent: { name: string } | null
-  automatic: string | null
-  suspectedSpam: string | null
-  excerpt: string | null
-}
-
 const stage = await setStage(values.url ?? null, values.agent ?? null)
 try {
   const morning = readMorning()
@@ -49,74 +30,6 @@ try {
   await report(stage, chats)
 } finally {
   await stage.close()
-}
-
-async function play(city: Stage, morning: Moment[], speed: number): Promise<Map<number, string>> {
-  const chats = new Map<number, string>()
-  let clock = 0
-  for (const moment of morning) {
-    await setTimeout(Math.max(0, ((moment.at - clock) * 1000) / speed))
-    clock = moment.at
-    if (moment.kind === 'chat') {
-      const contact = await chat(city, moment)
-      chats.set(contact, moment.name)
-      console.log(`chat  ${moment.name}: ${line(moment.text)}`)
-    } else if (city.mailbox !== null) {
-      await city.mailbox.deliver(mailOf(moment, city.mailbox.address, city.mailbox.authserv))
-      console.log(
-        `mail  ${moment.kind === 'bounce' ? 'a bounce' : `${moment.from}: ${line(moment.text)}`}`,
-      )
-    }
-  }
-  return chats
-}
-
-async function chat(city: Stage, moment: Extract<Moment, { kind: 'chat' }>): Promise<number> {
-  const headers = { 'content-type': 'application/json' }
-  const opened = await fetch(`${city.url}/channels/chat/sessions`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(moment.language === undefined ? {} : { language: moment.language }),
-  })
-  const { token } = (await opened.json()) as { token: string }
-  const said = await fetch(`${city.url}/channels/chat/messages`, {
-    method: 'POST',
-    headers: { ...headers, authorization: `Bearer ${token}` },
-    body: JSON.stringify({ id: randomUUID(), text: moment.text }),
-  })
-  if (said.status !== 202) throw new Error(`The chat answers ${said.status}: ${await said.text()}`)
-  return ((await said.json()) as { contact: number }).contact
-}
-
-/** Waits until all that was sent is there, or half a minute. */
-async function settle(city: Stage, morning: Moment[]): Promise<void> {
-  const expected = morning.filter(
-    (one) => one.kind === 'chat' || (city.mailbox !== null && one.kind !== 'bounce'),
-  ).length
-  for (let waited = 0; waited < 60; waited += 1) {
-    if ((await everything(city)).length >= expected) break
-    await setTimeout(500)
-  }
-  await setTimeout(3000)
-}
-
-async function everything(city: Stage): Promise<Contact[]> {
-  const found: Contact[] = []
-  for (const view of ['all', 'automatic', 'suspected-spam']) {
-    let cursor: string | null = null
-    do {
-      const query = new URLSearchParams({ view, limit: '100', ...(cursor !== null && { cursor }) })
-      const response = await fetch(`${city.url}/api/contacts?${query}`, {
-        headers: { authorization: `Bearer ${city.token}` },
-      })
-      const page = (await response.json()) as { contacts: Contact[]; next: string | null }
-      if (!response.ok)
-        throw new Error(`The API answers ${response.status}: ${JSON.stringify(page)}`)
-      found.push(...page.contacts)
-      cursor = page.next
-    } while (cursor !== null)
-  }
-  return found
 }
 
 async function report(city: Stage, chats: Map<number, string>): Promise<void> {
@@ -158,9 +71,4 @@ function counted(contacts: Contact[]): [string, number][] {
     counts.set(what, (counts.get(what) ?? 0) + 1)
   }
   return [...counts].toSorted((a, b) => b[1] - a[1])
-}
-
-function line(text: string): string {
-  const flat = text.replaceAll(/\s+/g, ' ').trim()
-  return flat.length > 70 ? `${flat.slice(0, 69)}…` : flat
 }

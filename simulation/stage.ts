@@ -5,9 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ImapFlow } from 'imapflow'
-import { dovecotPackage, startDovecot } from '#test/peers/dovecot.ts'
+import { dovecotPackage, freePort, startDovecot } from '#test/peers/dovecot.ts'
 import { startSmtp } from '#test/peers/smtp-peer.ts'
-import { runService } from '#test/running.ts'
+import { eventually, runService } from '#test/running.ts'
 import { environment, readSettings } from '#settings.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -22,6 +22,8 @@ export type Stage = {
   mailbox: { address: string; authserv: string; deliver: (raw: string) => Promise<void> } | null
   /** Subjects and addressees of what left by mail; null when it leaves by a real mail server. */
   sent: (() => { to: string; text: string }[]) | null
+  /** How its demo agents sign in; none where the service is not our own. */
+  signIns: { email: string; password: string }[]
   close: () => Promise<void>
 }
 
@@ -54,6 +56,7 @@ async function runningCity(url: string, agent: string): Promise<Stage> {
     mailbox:
       mailbox === undefined ? null : { address: mailbox.address, authserv: trusted, deliver },
     sent: null,
+    signIns: [],
     close: async () => undefined,
   }
 }
@@ -73,11 +76,14 @@ async function ownTown(): Promise<Stage> {
         }
   const env = {
     DATA_DIR: dataDir,
+    // Links in what leaves lead to where the service really is.
+    PORT: String(await freePort()),
     SMTP_URL: smtp.url,
     MAIL_FROM: 'City of Example <info@city.example>',
     ...mail,
   }
   const service = await runService(env)
+  await eventually(() => Promise.resolve(service.output().includes(demoAgent)), 'sign-ins')
   return {
     url: service.url,
     token: tokenOf(demoAgent, { ...env, PATH: process.env['PATH'] ?? '' }),
@@ -92,6 +98,9 @@ async function ownTown(): Promise<Stage> {
             },
           },
     sent: () => smtp.mails.map((one) => ({ to: one.to.join(', '), text: one.text })),
+    signIns: [...service.output().matchAll(/^ +(\S+@demo\.example) +(\S+)/gm)].map(
+      ([, email = '', password = '']) => ({ email, password }),
+    ),
     close: async () => {
       await service.stop()
       await Promise.all([dovecot?.close(), smtp.close()])
