@@ -74,6 +74,8 @@ test('a chat is answered as it is spoken: each sees the other write', async () =
   await speak('typing', {}, token)
   await page.getByText(lt('message.citizenWrites')).waitFor()
   await answerField(page).fill('Laba diena, avarinė tarnyba jau pakeliui pas jus.')
+  // Sent as soon as it may be: when the desk knows that it is hers, and in which language it is.
+  await page.locator('.desk-composer button:enabled', { hasText: lt('reply.send') }).waitFor()
   await page.keyboard.press('Control+Enter')
   await shown(page, 'jau pakeliui')
   await expect.poll(() => answerField(page).inputValue()).toBe('')

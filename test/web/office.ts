@@ -65,6 +65,8 @@ export async function openOffice(extra: Record<string, string> = {}): Promise<Of
           viewport: how.viewport ?? { width: 1360, height: 850 },
           colorScheme: how.colorScheme ?? 'light',
           locale: 'lt-LT',
+          // What slides or fades is waited for at each press.
+          reducedMotion: 'reduce',
           ...(known === undefined ? {} : { storageState: known }),
         }))
       context.setDefaultTimeout(20_000)
