@@ -67,6 +67,13 @@ test.each([
     spoiled('language/LAV', (node) => (node['@type'] = 'skos:Concept')),
   ],
   [
+    'evidence that is part of what is no catalogue',
+    'Class',
+    spoiled('#evidence/l.propertytax-bill', (node) => {
+      node['dct:isPartOf'] = { '@id': 'https://contact.example.org/api/catalogue#place/latvia' }
+    }),
+  ],
+  [
     'a duration in words',
     'Datatype',
     spoiled('#service/l.job', (node) => (node['cv:processingTime'] = 'ten working days')),

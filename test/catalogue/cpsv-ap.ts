@@ -1,8 +1,9 @@
 /**
  * Data: what the SHACL shapes of CPSV-AP 3.2.0 demand, written down as facts in our own form; nothing of the file itself.
  *
- * Read in SEMICeu/CPSV-AP, releases/3.2.0/shacl/cpsv-ap-SHACL.ttl: commit 9ac61ee whole; in commit da532f12 the area of
- * an organisation, where the two differ: `atu-type` in one, `dct:Location` in the other. Both are demanded here.
+ * Read whole in SEMICeu/CPSV-AP, releases/3.2.0/shacl/cpsv-ap-SHACL.ttl, commits 9ac61ee and da532f12. They differ in
+ * the area of an organisation (`atu-type` in the first, `dct:Location` in the second) and in `dct:isPartOf` of evidence
+ * and output, which the second alone has. What either demands is demanded here.
  * Classes whose shapes demand nothing are left out. Every row is one property of one class: how often it must and may
  * stand there, and of which class or datatype its values are.
  */
@@ -125,7 +126,8 @@ export const demands: Demand[] = [
      dct:language * dct:LinguisticSystem
      dct:conformsTo * cv:EvidenceType
      cv:supportsRequirement * cv:Requirement
-     foaf:page * foaf:Document`,
+     foaf:page * foaf:Document
+     dct:isPartOf * dcat:Dataset`,
   ),
   ...rows(
     'cv:EvidenceType',
@@ -139,7 +141,8 @@ export const demands: Demand[] = [
      dct:title + text
      dct:description * text
      dct:type * skos:Concept
-     dct:language * dct:LinguisticSystem`,
+     dct:language * dct:LinguisticSystem
+     dct:isPartOf * dcat:Dataset`,
   ),
   ...rows(
     'cv:Participation',
