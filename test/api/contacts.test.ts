@@ -70,6 +70,21 @@ test('suspected spam and robots’ mail stand in views of their own, for the fir
   expect((await desk.ask('rasa', 'GET', `/api/contacts/${robot.contact}`)).status).toBe(404)
 })
 
+test('due soon is what falls due within a week or is late, and nothing else', async () => {
+  const dueIn = async (days: number): Promise<number> => {
+    const { contact } = await seedMatter(desk.city.sql, desk.cast)
+    const at = new Date(desk.city.now().getTime() + days * 86_400_000)
+    await desk.city.sql`
+      insert into deadlines (case_id, rule, action, started_on, due_on, due_at)
+      select case_id, 'test', 'answer', ${castDay}, ${at}, ${at} from contacts where id = ${contact}`
+    return contact
+  }
+  const [late, near, far] = [await dueIn(-1), await dueIn(6), await dueIn(8)]
+  const ids = await idsOf('saulius', 'view=due&limit=200')
+  expect(ids).toEqual(expect.arrayContaining([late, near]))
+  expect(ids).not.toContain(far)
+})
+
 test('an offer that ran out is shown as waiting again, although nobody has swept it', async () => {
   const { contact } = await seedMatter(desk.city.sql, desk.cast)
   const { agentId } = desk.cast.agents.jan

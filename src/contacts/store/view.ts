@@ -15,7 +15,10 @@ export const contactViews = [
 ] as const
 export type ContactView = (typeof contactViews)[number]
 
-/** A condition over `contacts c` with `slots s` (may be null) and the instant `now`. */
+/** Milliseconds ahead of a deadline from which it is due soon; what is late stands first. */
+const soon = 7 * 86_400_000
+
+/** A condition over `contacts c` with `slots s` (may be null), `d.due_at` for what is due, and the instant `now`. */
 export function inView(tx: Database, view: ContactView, actor: Actor, now: Date) {
   const isGenuine = tx`c.suspected_spam is null and c.automatic is null`
   const isOpen = tx`c.state not in ('closed', 'abandoned', 'referred')`
@@ -32,7 +35,7 @@ export function inView(tx: Database, view: ContactView, actor: Actor, now: Date)
       return tx`c.state in ('queued', 'reserved') and ${isGenuine}
         and (s.contact_id is null or s.expires_at <= ${now})`
     case 'due':
-      return tx`d.due_at is not null and ${isOpen} and ${isGenuine}`
+      return tx`d.due_at <= ${new Date(now.getTime() + soon)} and ${isOpen} and ${isGenuine}`
     case 'on-hold':
       return tx`c.state = 'on-hold'`
     case 'closed':
