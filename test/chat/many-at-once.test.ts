@@ -53,11 +53,12 @@ test('thirty citizens who speak at the same moment are each heard in their own c
     chats.flatMap((chat) => [1, 2, 3].map((n) => say(chat.token, said(chat, n)))),
   )
   expect(heard).toEqual(chats.flatMap(({ contactId }) => [contactId, contactId, contactId]))
-  for (const chat of chats)
-    expect(await linesOf(chat.contactId)).toEqual([
-      citizens.ona.says,
-      ...[1, 2, 3].map((n) => said(chat, n)),
-    ])
+  // Three requests of one citizen at once have no order among themselves; what began the chat stands first.
+  for (const chat of chats) {
+    const [first, ...others] = await linesOf(chat.contactId)
+    expect(first).toBe(citizens.ona.says)
+    expect(others.toSorted()).toEqual([1, 2, 3].map((n) => said(chat, n)))
+  }
   const [told] = await city.sql`
     select count(*)::integer as count from events
     where kind = 'message-received' and contact_id = any(${chats.map((chat) => chat.contactId)})`
