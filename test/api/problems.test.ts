@@ -103,6 +103,21 @@ test('a program that never rests is slowed down, and told for how long', async (
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
 })
 
+/** Written for citizens, not for programs: no part of the contract. */
+const pagesForPeople = [
+  '/',
+  '/:x',
+  '/:x/services',
+  '/:x/services/:x',
+  '/:x/life/:x',
+  '/:x/accessibility',
+  '/:x/demo',
+  '/:x/board',
+  '/:x/case',
+  '/:x/case/:x/:x',
+  '/:x/*',
+]
+
 test('the contract names every problem that a door may give, and every door is described', async () => {
   const { body } = await desk.ask(null, 'GET', '/api/openapi.json')
   const { paths } = body as {
@@ -121,7 +136,9 @@ test('the contract names every problem that a door may give, and every door is d
     .filter((route) => route.method !== 'ALL')
     .map((route) => route.path.replaceAll(/:\w+/g, ':x'))
     .filter((path) => !described.has(path))
-  expect([...new Set(undescribed)]).toEqual(['/metrics', '/api/openapi.json', '/api/docs'])
+  expect([...new Set(undescribed)].toSorted()).toEqual(
+    ['/metrics', '/api/openapi.json', '/api/docs', ...pagesForPeople].toSorted(),
+  )
   expect(Object.values(statusOf).every((status) => status >= 400 && status < 600)).toBe(true)
 })
 
