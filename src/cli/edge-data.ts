@@ -29,8 +29,8 @@ const city = readCity(join(rulesFolder, id))
 if (city.rules === null)
   throw new Error(`npm run rules -- check routing-rules/${id} says what is wrong.`)
 const data: EdgeData = {
-  // Until the database has a version of its own; examples and model are read from there.
-  rules: { ...city.rules, examples: [] },
+  // Until the database has a version of its own; examples and model are read from there, and only training reads the vocabulary.
+  rules: { ...city.rules, examples: [], vocabulary: [] },
   calendar: right(
     readCalendar(join(rulesFolder, 'calendars', `${city.rules.country.toLowerCase()}.yaml`)),
   ),

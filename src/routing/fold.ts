@@ -104,6 +104,14 @@ function append(word: string, letter: string): string {
 
 /** Folds one text. The tokens are lower-case a–z and 0–9 only. */
 export function fold(text: string): Folded {
+  if (latest === null || latest.text !== text) latest = { text, folded: foldAnew(text) }
+  return latest.folded
+}
+
+/** The last text: two versions of the rules are asked about the same one right after the other. */
+let latest: { text: string; folded: Folded } | null = null
+
+function foldAnew(text: string): Folded {
   const source = text.length > longest ? text.slice(0, longest) : text
   const folded: Folded = { tokens: [], starts: [], ends: [], sentences: [], source }
   let word = ''

@@ -160,7 +160,7 @@ export function packWeights({ columns, weights }: Model): Int32Array {
  * Gives back what a sum is to be multiplied with before the bias is added.
  */
 export function sumWeights(
-  { rows, bits, scale }: Model,
+  model: Model,
   packed: Int32Array,
   folded: Folded,
   concepts: number[],
@@ -168,6 +168,11 @@ export function sumWeights(
   to: number,
   scores: Float64Array,
 ): number {
+  if (isAsBefore(model, folded, concepts, from, to)) {
+    scores.set(summed.scores)
+    return summed.factor
+  }
+  const { rows, bits, scale } = model
   scores.fill(0)
   const { buckets, values, count, sum } = readFeatures(folded, concepts, bits, from, to)
   for (let number = 0; number < count; number++) {
@@ -180,5 +185,43 @@ export function sumWeights(
       scores[column] = (scores[column] ?? 0) + value * ((entry & 255) - 128)
     }
   }
-  return scale / Math.sqrt(Math.max(sum, 1))
+  const factor = scale / Math.sqrt(Math.max(sum, 1))
+  summed = { model, source: folded.source, concepts, from, to, scores: scores.slice(), factor }
+  return factor
+}
+
+/** The last sum: two versions of the rules that share a model ask the same of it, one right after the other. */
+let summed: {
+  model: Model | null
+  source: string
+  concepts: number[]
+  from: number
+  to: number
+  scores: Float64Array
+  factor: number
+} = {
+  model: null,
+  source: '',
+  concepts: [],
+  from: 0,
+  to: 0,
+  scores: new Float64Array(0),
+  factor: 0,
+}
+
+function isAsBefore(
+  model: Model,
+  { source }: Folded,
+  concepts: number[],
+  from: number,
+  to: number,
+): boolean {
+  return (
+    summed.model === model &&
+    summed.from === from &&
+    summed.to === to &&
+    summed.source === source &&
+    summed.concepts.length === concepts.length &&
+    summed.concepts.every((concept, at) => concept === concepts[at])
+  )
 }

@@ -22,7 +22,7 @@ export async function dryRunOnDatabase(
   const sql = connect(databaseUrl, { max: 1, application: 'vienas dry run', limitSeconds })
   try {
     const before = opened(inEffect)
-    const after = opened(draft)
+    const after = opened(draft, { given: inEffect, rules: before.rules })
     const tally = emptyTally()
     for await (const page of pages(sql, stretch)) {
       tryContacts(tally, before, after, page)

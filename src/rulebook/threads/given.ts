@@ -1,6 +1,7 @@
 /** Opens the rules that a job was given, whether they are joined already or still files. */
 
 import { compile } from '#routing/compile.ts'
+import type { CompiledRules } from '#routing/compile.ts'
 import type { CityFiles } from '#routing/read-city-files.ts'
 import type { Side } from '../dry-run/dry-run.ts'
 import { timesOf } from '../dry-run/times.ts'
@@ -28,11 +29,21 @@ export function joinedOf(files: CityFiles): Joined {
 /** A rulebook opened to decide by, with the sentences that measure it. */
 export type Opened = Side & { tests: Joined['tests'] }
 
-export function opened({ files, joined, model }: GivenRules): Opened {
+/** `beside`: rules opened before; where the model is the same, letter by letter, both decide by one. */
+export function opened(
+  { files, joined, model }: GivenRules,
+  beside: { given: GivenRules; rules: CompiledRules } | null = null,
+): Opened {
+  const isShared =
+    beside !== null &&
+    model !== null &&
+    beside.given.model !== null &&
+    Buffer.compare(beside.given.model, model) === 0
+  const known = isShared ? beside.rules.model : null
   const rulebook = (joined === null ? null : unpackJoined(joined)) ?? joinedOf(filesOf(files))
   const { rules, tests } = rulebook
   return {
-    rules: compile(rules, model === null ? null : modelOfBytes(model)),
+    rules: compile(rules, known ?? (model === null ? null : modelOfBytes(model))),
     times: timesOf(rulebook),
     tests,
   }
