@@ -8,6 +8,11 @@ CREATE OR REPLACE FUNCTION public.audit_is_append_only()
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'audit is append-only'; end $function$;
 
+CREATE OR REPLACE FUNCTION public.deadline_changes_are_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'deadline_changes is append-only'; end $function$;
+
 CREATE OR REPLACE FUNCTION public.fold(value text)
  RETURNS text
  LANGUAGE sql
@@ -158,6 +163,29 @@ create table blobs (
   created_at timestamp with time zone not null,
   constraint blobs_pkey PRIMARY KEY (id)
 );
+
+create table calendars_counted (
+  calendar text not null,
+  days jsonb not null,
+  counted_at timestamp with time zone not null,
+  constraint calendars_counted_pkey PRIMARY KEY (calendar)
+);
+
+create table case_holdings (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  holder_kind text not null,
+  holder text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint case_holdings_check CHECK (((until IS NULL) OR (until >= since))),
+  constraint case_holdings_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['pool'::text, 'agent'::text, 'citizen'::text, 'institution'::text]))),
+  constraint case_holdings_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_holdings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX case_holdings_case ON public.case_holdings USING btree (case_id, since);
+CREATE INDEX case_holdings_holder ON public.case_holdings USING btree (holder_kind, holder) WHERE (until IS NULL);
+CREATE UNIQUE INDEX case_holdings_now ON public.case_holdings USING btree (case_id) WHERE (until IS NULL);
 
 create table cases (
   id bigint not null generated always as identity,
@@ -329,6 +357,26 @@ create table corrections (
 CREATE INDEX corrections_age ON public.corrections USING btree (corrected_at);
 CREATE INDEX corrections_field ON public.corrections USING btree (field, corrected_at);
 
+create table deadline_changes (
+  id bigint not null generated always as identity,
+  deadline_id bigint not null,
+  at timestamp with time zone not null,
+  by bigint,
+  kind text not null,
+  because text,
+  due_before date,
+  due_after date,
+  redating_id bigint,
+  constraint deadline_changes_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'restarted'::text, 'extended'::text, 'suspended'::text, 'resumed'::text, 're-dated'::text, 'met'::text, 'unmet'::text, 'cancelled'::text, 'revived'::text]))),
+  constraint deadline_changes_by_fkey FOREIGN KEY (by) REFERENCES agents(id),
+  constraint deadline_changes_deadline_id_fkey FOREIGN KEY (deadline_id) REFERENCES deadlines(id),
+  constraint deadline_changes_redating_id_fkey FOREIGN KEY (redating_id) REFERENCES redatings(id),
+  constraint deadline_changes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX deadline_changes_deadline ON public.deadline_changes USING btree (deadline_id, id);
+CREATE INDEX deadline_changes_redating ON public.deadline_changes USING btree (redating_id) WHERE (redating_id IS NOT NULL);
+CREATE TRIGGER deadline_changes_append_only BEFORE DELETE OR UPDATE ON public.deadline_changes FOR EACH ROW EXECUTE FUNCTION deadline_changes_are_append_only();
+
 create table deadlines (
   id bigint not null generated always as identity,
   case_id bigint not null,
@@ -339,12 +387,27 @@ create table deadlines (
   due_at timestamp with time zone not null,
   met_at timestamp with time zone,
   cancelled_at timestamp with time zone,
+  term_from date,
+  term_count integer,
+  term_unit text,
+  rule_amount integer,
+  suspended_at timestamp with time zone,
+  restarted_at timestamp with time zone,
+  extended_from date,
+  extended_by text,
+  reminded_at timestamp with time zone,
+  alarmed_at timestamp with time zone,
+  constraint deadlines_term_unit_check CHECK ((term_unit = ANY (ARRAY['working_day'::text, 'calendar_day'::text, 'month'::text, 'immediate'::text, 'same_working_day'::text]))),
   constraint deadlines_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint deadlines_pkey PRIMARY KEY (id)
 );
 CREATE INDEX deadlines_case ON public.deadlines USING btree (case_id);
 CREATE INDEX deadlines_due ON public.deadlines USING btree (due_at, id) WHERE (cancelled_at IS NULL);
-CREATE INDEX deadlines_open ON public.deadlines USING btree (due_at) WHERE ((met_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX deadlines_rule ON public.deadlines USING btree (rule) WHERE ((met_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX deadlines_running ON public.deadlines USING btree (due_at, id) WHERE ((met_at IS NULL) AND (cancelled_at IS NULL) AND (suspended_at IS NULL));
+CREATE INDEX deadlines_terms ON public.deadlines USING btree (term_unit, term_from, term_count, due_on) WHERE ((met_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX deadlines_to_alarm ON public.deadlines USING btree (due_at) WHERE ((met_at IS NULL) AND (cancelled_at IS NULL) AND (suspended_at IS NULL) AND (alarmed_at IS NULL));
+CREATE INDEX deadlines_to_remind ON public.deadlines USING btree (due_on) WHERE ((met_at IS NULL) AND (cancelled_at IS NULL) AND (suspended_at IS NULL) AND (reminded_at IS NULL));
 
 create table deliveries (
   id bigint not null generated always as identity,
@@ -502,7 +565,7 @@ create table messages (
   from_address text,
   from_name text,
   also_languages text[] not null default '{}'::text[],
-  constraint messages_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'note'::text]))),
+  constraint messages_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'note'::text, 'to-institution'::text, 'from-institution'::text]))),
   constraint messages_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
   constraint messages_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
   constraint messages_pkey PRIMARY KEY (id)
@@ -569,6 +632,117 @@ create unlogged table rate_limits (
   hits integer not null,
   constraint rate_limits_pkey PRIMARY KEY (key, window_start)
 );
+
+create table redatings (
+  id bigint not null generated always as identity,
+  kind text not null,
+  about text not null,
+  detail jsonb not null default '{}'::jsonb,
+  because text,
+  asked_by bigint,
+  asked_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  changed integer not null default 0,
+  constraint redatings_kind_check CHECK ((kind = ANY (ARRAY['calendar'::text, 'rule'::text]))),
+  constraint redatings_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES agents(id),
+  constraint redatings_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX redatings_open ON public.redatings USING btree (kind, about) WHERE (finished_at IS NULL);
+
+create table referral_notices (
+  id bigint not null generated always as identity,
+  referral_id bigint not null,
+  way text not null,
+  language text not null,
+  subject text,
+  text text not null,
+  message_id bigint,
+  delivery_id bigint,
+  agent_id bigint,
+  told_at timestamp with time zone,
+  recipient text,
+  printed_at timestamp with time zone,
+  posted_on date,
+  posting_number text,
+  created_at timestamp with time zone not null,
+  constraint referral_notices_check CHECK (((way = 'letter'::text) = (recipient IS NOT NULL))),
+  constraint referral_notices_check1 CHECK (((way <> 'letter'::text) OR ((told_at IS NULL) = (posted_on IS NULL)))),
+  constraint referral_notices_way_check CHECK ((way = ANY (ARRAY['email'::text, 'chat'::text, 'sms'::text, 'voice'::text, 'spoken'::text, 'letter'::text, 'none'::text]))),
+  constraint referral_notices_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint referral_notices_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
+  constraint referral_notices_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint referral_notices_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint referral_notices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX referral_notices_referral ON public.referral_notices USING btree (referral_id, id);
+CREATE INDEX referral_notices_to_print ON public.referral_notices USING btree (id) WHERE ((way = 'letter'::text) AND (posted_on IS NULL));
+
+create table referrals (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  contact_id bigint not null,
+  institution text not null,
+  topic text,
+  reason text not null,
+  remark text,
+  part text not null default 'whole'::text,
+  split_from bigint,
+  state text not null,
+  proposed_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by bigint,
+  must_go_by timestamp with time zone,
+  how text,
+  message_id bigint,
+  delivery_id bigint,
+  translation text,
+  translation_language text,
+  translated_by bigint,
+  translation_service text,
+  went_at timestamp with time zone,
+  sent_number text,
+  sent_on date,
+  sent_by bigint,
+  bounced_at timestamp with time zone,
+  bounce_detail text,
+  answered_at timestamp with time zone,
+  answer_message_id bigint,
+  answer_proof text,
+  sent_back_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  reminders smallint not null default 0,
+  ended_at timestamp with time zone,
+  ended_because text,
+  follows bigint,
+  warned_at timestamp with time zone,
+  alarmed_at timestamp with time zone,
+  version integer not null default 0,
+  constraint referrals_answer_proof_check CHECK ((answer_proof = ANY (ARRAY['signed-address'::text, 'domain'::text]))),
+  constraint referrals_check CHECK (((state = ANY (ARRAY['proposed'::text, 'taken-back'::text])) OR (decided_at IS NOT NULL))),
+  constraint referrals_check1 CHECK (((state <> 'sent'::text) OR (went_at IS NOT NULL))),
+  constraint referrals_check2 CHECK (((translation IS NULL) OR (translated_by IS NOT NULL) OR (translation_service IS NOT NULL))),
+  constraint referrals_how_check CHECK ((how = ANY (ARRAY['mail'::text, 'export'::text]))),
+  constraint referrals_part_check CHECK ((part = ANY (ARRAY['whole'::text, 'part'::text]))),
+  constraint referrals_reason_check CHECK ((reason = ANY (ARRAY['competent'::text, 'also-competent'::text, 'supervises'::text, 'sent-on'::text]))),
+  constraint referrals_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'decided'::text, 'sent'::text, 'answered'::text, 'bounced'::text, 'taken-back'::text]))),
+  constraint referrals_answer_message_id_fkey FOREIGN KEY (answer_message_id) REFERENCES messages(id),
+  constraint referrals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint referrals_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint referrals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES agents(id),
+  constraint referrals_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
+  constraint referrals_follows_fkey FOREIGN KEY (follows) REFERENCES referrals(id),
+  constraint referrals_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint referrals_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES agents(id),
+  constraint referrals_split_from_fkey FOREIGN KEY (split_from) REFERENCES cases(id),
+  constraint referrals_translated_by_fkey FOREIGN KEY (translated_by) REFERENCES agents(id),
+  constraint referrals_pkey PRIMARY KEY (id)
+);
+CREATE INDEX referrals_case ON public.referrals USING btree (case_id, id);
+CREATE INDEX referrals_contact ON public.referrals USING btree (contact_id);
+CREATE INDEX referrals_delivery ON public.referrals USING btree (delivery_id) WHERE (delivery_id IS NOT NULL);
+CREATE INDEX referrals_due ON public.referrals USING btree (must_go_by) WHERE (state = ANY (ARRAY['proposed'::text, 'decided'::text, 'bounced'::text]));
+CREATE UNIQUE INDEX referrals_living ON public.referrals USING btree (case_id, institution) WHERE (state <> 'taken-back'::text);
+CREATE INDEX referrals_silent ON public.referrals USING btree (remind_at) WHERE (state = 'sent'::text);
 
 create table reply_exceptions (
   id bigint not null generated always as identity,
