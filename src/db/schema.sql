@@ -8,6 +8,23 @@ CREATE OR REPLACE FUNCTION public.audit_is_append_only()
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'audit is append-only'; end $function$;
 
+CREATE OR REPLACE FUNCTION public.case_family(start bigint)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with recursive family(id) as (
+    select start
+    union
+    select near.id from family f cross join lateral (
+      select id from cases where parent_id = f.id
+      union all select id from cases where merged_into = f.id
+      union all select parent_id from cases where id = f.id and parent_id is not null
+      union all select merged_into from cases where id = f.id and merged_into is not null) near
+  )
+  select id from family
+$function$;
+
 CREATE OR REPLACE FUNCTION public.deadline_changes_are_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -18,6 +35,28 @@ CREATE OR REPLACE FUNCTION public.fold(value text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, coalesce(value, ''))) $function$;
+
+CREATE OR REPLACE FUNCTION public.is_away(agent bigint, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (
+    select from absences a
+    where a.agent_id = agent and a.cancelled_at is null and a.starts_at <= at
+      and (a.ended_at is null or a.ended_at > at) and (a.ends_at is null or a.ends_at > at))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_recused(agent bigint, of_case bigint, of_contact bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (
+    select from recused_matters r
+    where r.agent_id = agent and r.released_at is null
+      and (r.case_id = of_case or r.contact_id = of_contact))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.living_case(start bigint)
  RETURNS bigint
@@ -33,6 +72,15 @@ AS $function$
     select id from chain order by depth desc limit 1
   $function$;
 
+CREATE OR REPLACE FUNCTION public.name_key(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select string_agg(word, ' ' order by word)
+  from regexp_split_to_table(public.fold(value), '[^[:alnum:]]+') word where word <> ''
+$function$;
+
 CREATE OR REPLACE FUNCTION public.published_rules_stay()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -45,10 +93,176 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.recusals_follow_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into recused_matters (recusal_id, agent_id, case_id, since)
+  select distinct r.recusal_id, r.agent_id, k.id, clock_timestamp()
+  from case_family(new.id) k(id)
+  cross join recused_matters r
+  where r.released_at is null and r.case_id in (select case_family(new.id))
+  on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.recusals_follow_contacts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if new.case_id is not null and old.case_id is distinct from new.case_id then
+      insert into recused_matters (recusal_id, agent_id, case_id, since)
+      select r.recusal_id, r.agent_id, k.id, clock_timestamp()
+      from recused_matters r cross join case_family(new.case_id) k(id)
+      where r.contact_id = new.id and r.released_at is null
+      on conflict do nothing;
+    end if;
+    if old.citizen_id <> new.citizen_id then
+      update recusals set citizen_id = new.citizen_id where kind = 'citizen' and citizen_id = old.citizen_id;
+    end if;
+  end if;
+  if exists (select from recusals where kind <> 'case' and taken_back_at is null) then
+    perform recuse_known(new.id);
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.recusals_follow_senders()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from recusals where kind in ('address', 'name') and taken_back_at is null) then
+    if tg_table_name = 'messages' then
+      perform recuse_known(new.contact_id);
+    elsif tg_table_name = 'addresses' then
+      perform recuse_known(c.id) from contacts c where c.citizen_id = new.citizen_id;
+    else
+      perform recuse_known(c.id) from contacts c where c.citizen_id = new.id;
+    end if;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.recuse_known(about bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with matter as (
+    select c.id, c.case_id, c.citizen_id, c.topic, c.enterprise, z.name
+    from contacts c join citizens z on z.id = c.citizen_id where c.id = about
+  ), found as (
+    select r.id, r.agent_id from recusals r cross join matter m
+    where r.kind <> 'case' and r.taken_back_at is null and case r.kind
+      when 'citizen' then r.citizen_id = m.citizen_id
+      when 'enterprise' then r.match = m.enterprise
+      when 'topic' then r.match = m.topic
+      when 'address' then
+        exists (select from addresses a where a.citizen_id = m.citizen_id and lower(a.value) = r.match)
+        or exists (select from messages w where w.contact_id = m.id and w.direction = 'in'
+                   and lower(w.from_address) = r.match)
+      when 'name' then r.match = name_key(m.name)
+        or exists (select from addresses a where a.citizen_id = m.citizen_id and name_key(a.name) = r.match)
+        or exists (select from messages w where w.contact_id = m.id and w.direction = 'in'
+                   and name_key(w.from_name) = r.match)
+      end
+  ), added as (
+    insert into recused_matters (recusal_id, agent_id, case_id, contact_id, since)
+    select f.id, f.agent_id, k.id, null, clock_timestamp()
+    from found f cross join matter m cross join lateral case_family(m.case_id) k(id)
+    where m.case_id is not null
+    union all
+    select f.id, f.agent_id, null, m.id, clock_timestamp()
+    from found f cross join matter m where m.case_id is null
+    on conflict do nothing
+    returning recusal_id, agent_id
+  )
+  insert into audit (at, agent_id, action, contact_id, case_id, detail)
+  select clock_timestamp(), null, 'recusal-known', m.id, m.case_id,
+    jsonb_build_object('agent', a.agent_id, 'recusal', a.recusal_id)
+  from (select distinct recusal_id, agent_id from added) a cross join matter m
+$function$;
+
 CREATE OR REPLACE FUNCTION public.rule_history_is_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'rule_history is append-only'; end $function$;
+
+CREATE OR REPLACE FUNCTION public.stand_in(away bigint, about bigint, at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive chain as (
+    select a.deputy_id as id, 1 as depth, array[away] as seen
+    from absences a
+    where a.agent_id = away and a.deputy_id is not null and a.cancelled_at is null and a.starts_at <= at
+      and (a.ended_at is null or a.ended_at > at) and (a.ends_at is null or a.ends_at > at)
+    union all
+    select a.deputy_id, chain.depth + 1, chain.seen || chain.id
+    from chain join absences a on a.agent_id = chain.id and a.deputy_id is not null
+      and a.cancelled_at is null and a.starts_at <= at
+      and (a.ended_at is null or a.ended_at > at) and (a.ends_at is null or a.ends_at > at)
+    where not a.deputy_id = any(chain.seen || chain.id) and chain.depth < 20
+  )
+  select d.id from chain
+  join agents d on d.id = chain.id and d.is_active
+  join contacts c on c.id = about
+  where not is_away(d.id, at) and not is_recused(d.id, c.case_id, c.id) and c.pool = any(d.pools)
+    and exists (
+      select from agent_languages l
+      where l.agent_id = d.id and l.level >= 2 and l.language = coalesce(
+        (select q.language from queue_steps q where q.contact_id = c.id and q.language is not null limit 1),
+        c.decision #>> '{skills,language}', c.language))
+  order by chain.depth limit 1
+$function$;
+
+create table absence_moves (
+  id bigint not null generated always as identity,
+  absence_id bigint not null,
+  contact_id bigint not null,
+  case_id bigint,
+  was_state text not null,
+  to_agent bigint,
+  to_pool text not null,
+  at timestamp with time zone not null,
+  given_back_at timestamp with time zone,
+  constraint absence_moves_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absences(id),
+  constraint absence_moves_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint absence_moves_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint absence_moves_to_agent_fkey FOREIGN KEY (to_agent) REFERENCES agents(id),
+  constraint absence_moves_pkey PRIMARY KEY (id),
+  constraint absence_moves_absence_id_contact_id_key UNIQUE (absence_id, contact_id)
+);
+CREATE INDEX absence_moves_contact ON public.absence_moves USING btree (contact_id);
+
+create table absences (
+  id bigint not null generated always as identity,
+  agent_id bigint not null,
+  kind text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  deputy_id bigint,
+  noted_by bigint,
+  noted_at timestamp with time zone not null,
+  began_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint absences_check CHECK (((ends_at IS NULL) OR (ends_at > starts_at))),
+  constraint absences_check1 CHECK (((deputy_id IS NULL) OR (deputy_id <> agent_id))),
+  constraint absences_kind_check CHECK ((kind = ANY (ARRAY['planned'::text, 'sudden'::text]))),
+  constraint absences_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint absences_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES agents(id),
+  constraint absences_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES agents(id),
+  constraint absences_pkey PRIMARY KEY (id)
+);
+CREATE INDEX absences_agent ON public.absences USING btree (agent_id, starts_at DESC);
+CREATE INDEX absences_open ON public.absences USING btree (starts_at) WHERE ((closed_at IS NULL) AND (cancelled_at IS NULL));
+CREATE UNIQUE INDEX absences_sudden ON public.absences USING btree (agent_id) WHERE ((kind = 'sudden'::text) AND (ended_at IS NULL) AND (closed_at IS NULL) AND (cancelled_at IS NULL));
 
 create table addresses (
   id bigint not null generated always as identity,
@@ -64,6 +278,7 @@ create table addresses (
 );
 CREATE INDEX addresses_citizen ON public.addresses USING btree (citizen_id);
 CREATE INDEX addresses_search ON public.addresses USING gin (fold(((value || ' '::text) || COALESCE(name, ''::text))) gin_trgm_ops);
+CREATE TRIGGER recusals_follow_addresses AFTER INSERT OR UPDATE OF citizen_id, name, value ON public.addresses FOR EACH ROW EXECUTE FUNCTION recusals_follow_senders();
 
 create table agent_languages (
   agent_id bigint not null,
@@ -214,7 +429,10 @@ create table cases (
   constraint cases_number_key UNIQUE (number)
 );
 CREATE INDEX cases_citizen ON public.cases USING btree (citizen_id, id DESC);
+CREATE INDEX cases_merged ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_parent ON public.cases USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE TRIGGER recusals_follow_merges AFTER UPDATE OF merged_into, parent_id ON public.cases FOR EACH ROW WHEN (((new.merged_into IS DISTINCT FROM old.merged_into) OR (new.parent_id IS DISTINCT FROM old.parent_id))) EXECUTE FUNCTION recusals_follow_cases();
+CREATE TRIGGER recusals_follow_parts AFTER INSERT ON public.cases FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION recusals_follow_cases();
 
 create table chat_sessions (
   id uuid not null,
@@ -252,6 +470,7 @@ create table citizens (
   created_at timestamp with time zone not null,
   constraint citizens_pkey PRIMARY KEY (id)
 );
+CREATE TRIGGER recusals_follow_names AFTER UPDATE OF name ON public.citizens FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION recusals_follow_senders();
 
 create table claims (
   channel text not null,
@@ -328,10 +547,13 @@ CREATE INDEX contacts_enterprise ON public.contacts USING btree (enterprise, id 
 CREATE INDEX contacts_held ON public.contacts USING btree (held_until) WHERE (state = 'on-hold'::text);
 CREATE INDEX contacts_incident ON public.contacts USING btree (incident_id) WHERE (incident_id IS NOT NULL);
 CREATE INDEX contacts_open ON public.contacts USING btree (priority, queued_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'abandoned'::text, 'referred'::text]));
+CREATE INDEX contacts_precedence ON public.contacts USING btree (pool, priority) WHERE ((state = 'queued'::text) AND jsonb_path_exists(decision, '$."because"[*]?(@."key" == "group")'::jsonpath));
 CREATE INDEX contacts_queue ON public.contacts USING btree (priority, queued_at, id) WHERE ((state = ANY (ARRAY['queued'::text, 'reserved'::text])) AND (suspected_spam IS NULL) AND (automatic IS NULL));
 CREATE INDEX contacts_received ON public.contacts USING btree (received_at);
 CREATE INDEX contacts_spam ON public.contacts USING btree (id DESC) WHERE (suspected_spam IS NOT NULL);
 CREATE INDEX contacts_subject ON public.contacts USING gin (fold(subject) gin_trgm_ops);
+CREATE TRIGGER recusals_follow_changes AFTER UPDATE OF case_id, citizen_id, topic, enterprise ON public.contacts FOR EACH ROW WHEN (((((old.case_id IS DISTINCT FROM new.case_id) OR (old.citizen_id IS DISTINCT FROM new.citizen_id)) OR (old.topic IS DISTINCT FROM new.topic)) OR (old.enterprise IS DISTINCT FROM new.enterprise))) EXECUTE FUNCTION recusals_follow_contacts();
+CREATE TRIGGER recusals_follow_new AFTER INSERT ON public.contacts FOR EACH ROW EXECUTE FUNCTION recusals_follow_contacts();
 
 create table corrections (
   id bigint not null generated always as identity,
@@ -531,6 +753,28 @@ create table mailboxes (
   constraint mailboxes_pkey PRIMARY KEY (address)
 );
 
+create table memberships (
+  id bigint not null generated always as identity,
+  citizen_id bigint not null,
+  group_id text not null,
+  proof text not null,
+  document text,
+  seen_by bigint,
+  noted_at timestamp with time zone not null,
+  valid_until date,
+  ended_at timestamp with time zone,
+  ended_by bigint,
+  ended_because text,
+  constraint memberships_check CHECK (((proof <> 'document'::text) OR ((document IS NOT NULL) AND (seen_by IS NOT NULL)))),
+  constraint memberships_check1 CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint memberships_proof_check CHECK ((proof = ANY (ARRAY['document'::text, 'data'::text]))),
+  constraint memberships_citizen_id_fkey FOREIGN KEY (citizen_id) REFERENCES citizens(id),
+  constraint memberships_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES agents(id),
+  constraint memberships_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES agents(id),
+  constraint memberships_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX memberships_open ON public.memberships USING btree (citizen_id, group_id) WHERE (ended_at IS NULL);
+
 create table message_translations (
   message_id bigint not null,
   language text not null,
@@ -574,6 +818,7 @@ CREATE INDEX messages_contact ON public.messages USING btree (contact_id, id);
 CREATE INDEX messages_external ON public.messages USING btree (channel, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX messages_search ON public.messages USING gin (fold(((COALESCE(subject, ''::text) || ' '::text) || text)) gin_trgm_ops);
 CREATE INDEX messages_sender ON public.messages USING btree (from_address, created_at) WHERE (from_address IS NOT NULL);
+CREATE TRIGGER recusals_follow_words AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.direction = 'in'::text)) EXECUTE FUNCTION recusals_follow_senders();
 
 create table on_call (
   enterprise text not null,
@@ -624,6 +869,7 @@ create table queue_steps (
   constraint queue_steps_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
   constraint queue_steps_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id) ON DELETE CASCADE
 );
+CREATE INDEX queue_steps_agent ON public.queue_steps USING btree (agent_id) WHERE (agent_id IS NOT NULL);
 CREATE INDEX queue_steps_contact ON public.queue_steps USING btree (contact_id, opens_at);
 
 create unlogged table rate_limits (
@@ -632,6 +878,60 @@ create unlogged table rate_limits (
   hits integer not null,
   constraint rate_limits_pkey PRIMARY KEY (key, window_start)
 );
+
+create table recusals (
+  id bigint not null generated always as identity,
+  agent_id bigint not null,
+  kind text not null,
+  value text,
+  match text,
+  citizen_id bigint,
+  case_id bigint,
+  contact_id bigint,
+  reason text not null,
+  decided_by bigint not null,
+  decided_at timestamp with time zone not null,
+  taken_back_by bigint,
+  taken_back_at timestamp with time zone,
+  taken_back_because text,
+  constraint recusals_check CHECK (((kind = 'case'::text) = ((case_id IS NOT NULL) OR (contact_id IS NOT NULL)))),
+  constraint recusals_check1 CHECK (((kind = 'citizen'::text) = (citizen_id IS NOT NULL))),
+  constraint recusals_check2 CHECK (((kind = ANY (ARRAY['address'::text, 'name'::text, 'enterprise'::text, 'topic'::text])) = (match IS NOT NULL))),
+  constraint recusals_check3 CHECK (((taken_back_at IS NULL) = (taken_back_because IS NULL))),
+  constraint recusals_kind_check CHECK ((kind = ANY (ARRAY['case'::text, 'citizen'::text, 'address'::text, 'name'::text, 'enterprise'::text, 'topic'::text]))),
+  constraint recusals_reason_check CHECK ((reason <> ''::text)),
+  constraint recusals_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint recusals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint recusals_citizen_id_fkey FOREIGN KEY (citizen_id) REFERENCES citizens(id),
+  constraint recusals_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint recusals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES agents(id),
+  constraint recusals_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES agents(id),
+  constraint recusals_pkey PRIMARY KEY (id)
+);
+CREATE INDEX recusals_agent ON public.recusals USING btree (agent_id, id DESC);
+CREATE INDEX recusals_ahead ON public.recusals USING btree (kind) WHERE ((kind <> 'case'::text) AND (taken_back_at IS NULL));
+
+create table recused_matters (
+  recusal_id bigint not null,
+  agent_id bigint not null,
+  case_id bigint,
+  contact_id bigint,
+  since timestamp with time zone not null,
+  released_at timestamp with time zone,
+  released_by bigint,
+  released_because text,
+  constraint recused_matters_check CHECK (((case_id IS NULL) <> (contact_id IS NULL))),
+  constraint recused_matters_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint recused_matters_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint recused_matters_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint recused_matters_recusal_id_fkey FOREIGN KEY (recusal_id) REFERENCES recusals(id),
+  constraint recused_matters_released_by_fkey FOREIGN KEY (released_by) REFERENCES agents(id)
+);
+CREATE INDEX recused_matters_agent ON public.recused_matters USING btree (agent_id, case_id, contact_id) WHERE (released_at IS NULL);
+CREATE UNIQUE INDEX recused_matters_case ON public.recused_matters USING btree (recusal_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE UNIQUE INDEX recused_matters_contact ON public.recused_matters USING btree (recusal_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX recused_matters_of_case ON public.recused_matters USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX recused_matters_of_contact ON public.recused_matters USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 
 create table redatings (
   id bigint not null generated always as identity,
@@ -649,12 +949,26 @@ create table redatings (
 );
 CREATE UNIQUE INDEX redatings_open ON public.redatings USING btree (kind, about) WHERE (finished_at IS NULL);
 
+create table referral_letters (
+  message_id bigint not null,
+  referral_id bigint not null,
+  kind text not null,
+  delivery_id bigint,
+  constraint referral_letters_kind_check CHECK ((kind = ANY (ARRAY['referral'::text, 'reminder'::text]))),
+  constraint referral_letters_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
+  constraint referral_letters_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint referral_letters_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals(id),
+  constraint referral_letters_pkey PRIMARY KEY (message_id)
+);
+CREATE INDEX referral_letters_delivery ON public.referral_letters USING btree (delivery_id) WHERE (delivery_id IS NOT NULL);
+CREATE INDEX referral_letters_referral ON public.referral_letters USING btree (referral_id, message_id);
+
 create table referral_notices (
   id bigint not null generated always as identity,
   referral_id bigint not null,
   way text not null,
   language text not null,
-  subject text,
+  subject text not null,
   text text not null,
   message_id bigint,
   delivery_id bigint,
@@ -666,7 +980,7 @@ create table referral_notices (
   posting_number text,
   created_at timestamp with time zone not null,
   constraint referral_notices_check CHECK (((way = 'letter'::text) = (recipient IS NOT NULL))),
-  constraint referral_notices_check1 CHECK (((way <> 'letter'::text) OR ((told_at IS NULL) = (posted_on IS NULL)))),
+  constraint referral_notices_check1 CHECK (((way <> 'letter'::text) OR ((told_at IS NULL) = ((posted_on IS NULL) AND (posting_number IS NULL))))),
   constraint referral_notices_way_check CHECK ((way = ANY (ARRAY['email'::text, 'chat'::text, 'sms'::text, 'voice'::text, 'spoken'::text, 'letter'::text, 'none'::text]))),
   constraint referral_notices_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
   constraint referral_notices_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
@@ -686,63 +1000,59 @@ create table referrals (
   reason text not null,
   remark text,
   part text not null default 'whole'::text,
-  split_from bigint,
+  part_words text,
   state text not null,
   proposed_at timestamp with time zone not null,
   decided_at timestamp with time zone,
   decided_by bigint,
   must_go_by timestamp with time zone,
   how text,
-  message_id bigint,
-  delivery_id bigint,
   translation text,
-  translation_language text,
   translated_by bigint,
   translation_service text,
   went_at timestamp with time zone,
-  sent_number text,
   sent_on date,
+  sent_number text,
   sent_by bigint,
   bounced_at timestamp with time zone,
   bounce_detail text,
   answered_at timestamp with time zone,
   answer_message_id bigint,
   answer_proof text,
-  sent_back_at timestamp with time zone,
   remind_at timestamp with time zone,
   reminders smallint not null default 0,
-  ended_at timestamp with time zone,
-  ended_because text,
+  taken_back_at timestamp with time zone,
+  taken_back_by bigint,
+  taken_back_because text,
   follows bigint,
   warned_at timestamp with time zone,
   alarmed_at timestamp with time zone,
   version integer not null default 0,
   constraint referrals_answer_proof_check CHECK ((answer_proof = ANY (ARRAY['signed-address'::text, 'domain'::text]))),
-  constraint referrals_check CHECK (((state = ANY (ARRAY['proposed'::text, 'taken-back'::text])) OR (decided_at IS NOT NULL))),
+  constraint referrals_check CHECK (((state = ANY (ARRAY['proposed'::text, 'taken-back'::text])) OR ((decided_at IS NOT NULL) AND (how IS NOT NULL)))),
   constraint referrals_check1 CHECK (((state <> 'sent'::text) OR (went_at IS NOT NULL))),
-  constraint referrals_check2 CHECK (((translation IS NULL) OR (translated_by IS NOT NULL) OR (translation_service IS NOT NULL))),
+  constraint referrals_check2 CHECK (((part = 'part'::text) = (part_words IS NOT NULL))),
+  constraint referrals_check3 CHECK (((translation IS NULL) OR (translated_by IS NOT NULL) OR (translation_service IS NOT NULL))),
   constraint referrals_how_check CHECK ((how = ANY (ARRAY['mail'::text, 'export'::text]))),
   constraint referrals_part_check CHECK ((part = ANY (ARRAY['whole'::text, 'part'::text]))),
   constraint referrals_reason_check CHECK ((reason = ANY (ARRAY['competent'::text, 'also-competent'::text, 'supervises'::text, 'sent-on'::text]))),
   constraint referrals_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'decided'::text, 'sent'::text, 'answered'::text, 'bounced'::text, 'taken-back'::text]))),
+  constraint referrals_taken_back_because_check CHECK ((taken_back_because = ANY (ARRAY['not-needed'::text, 'sent-back'::text, 'other-topic'::text]))),
   constraint referrals_answer_message_id_fkey FOREIGN KEY (answer_message_id) REFERENCES messages(id),
   constraint referrals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint referrals_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
   constraint referrals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES agents(id),
-  constraint referrals_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id),
   constraint referrals_follows_fkey FOREIGN KEY (follows) REFERENCES referrals(id),
-  constraint referrals_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
   constraint referrals_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES agents(id),
-  constraint referrals_split_from_fkey FOREIGN KEY (split_from) REFERENCES cases(id),
+  constraint referrals_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES agents(id),
   constraint referrals_translated_by_fkey FOREIGN KEY (translated_by) REFERENCES agents(id),
   constraint referrals_pkey PRIMARY KEY (id)
 );
 CREATE INDEX referrals_case ON public.referrals USING btree (case_id, id);
 CREATE INDEX referrals_contact ON public.referrals USING btree (contact_id);
-CREATE INDEX referrals_delivery ON public.referrals USING btree (delivery_id) WHERE (delivery_id IS NOT NULL);
-CREATE INDEX referrals_due ON public.referrals USING btree (must_go_by) WHERE (state = ANY (ARRAY['proposed'::text, 'decided'::text, 'bounced'::text]));
-CREATE UNIQUE INDEX referrals_living ON public.referrals USING btree (case_id, institution) WHERE (state <> 'taken-back'::text);
+CREATE UNIQUE INDEX referrals_living ON public.referrals USING btree (case_id, institution) WHERE (state <> ALL (ARRAY['answered'::text, 'taken-back'::text]));
 CREATE INDEX referrals_silent ON public.referrals USING btree (remind_at) WHERE (state = 'sent'::text);
+CREATE INDEX referrals_state ON public.referrals USING btree (state, must_go_by, id);
 
 create table reply_exceptions (
   id bigint not null generated always as identity,
