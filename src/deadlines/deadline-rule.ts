@@ -39,6 +39,14 @@ export type DeadlineRule = Validity & {
   readonly from: DeadlineAnchor
   /** What sets the clock back to its first day, e.g. `clarified`; null: nothing does. */
   readonly restartOn: string | null
+  /** Ids of the rules whose clocks this one makes longer, once, with a reason and a note to the citizen; else empty. */
+  readonly extends: readonly string[]
+  /** Whether the clock stands while the citizen is asked, and where that was read; null: it runs on. */
+  readonly suspend: {
+    readonly on: 'asked'
+    readonly evidence: DeadlineRule['evidence']
+    readonly source: string
+  } | null
   /** What must be done by then, in words for the city's staff; null where the event says it. */
   readonly action: string | null
   /** Whether the rule was read in a public source. */
@@ -61,4 +69,13 @@ export function ruleInForce(
       (rule) => rule.event === event && rule.country === country && holdsOn(rule, onDate),
     ) ?? null
   )
+}
+
+/** The rule by which a clock of `rule` may be extended, for what was counted from that day; null: none. */
+export function extensionOf(
+  rules: readonly DeadlineRule[],
+  rule: string,
+  onDate: LocalDate,
+): DeadlineRule | null {
+  return rules.find((one) => one.extends.includes(rule) && holdsOn(one, onDate)) ?? null
 }

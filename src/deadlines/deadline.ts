@@ -1,10 +1,9 @@
 /** Works out the day and the instant by which the city has promised to act. */
 
-import { addWorkingDays, isWorkingDay } from './calendar.ts'
 import type { Calendar } from './calendar.ts'
 import type { DeadlineRule } from './deadline-rule.ts'
-import { addDays, addMonths } from './local-date.ts'
 import type { LocalDate } from './local-date.ts'
+import { dueOfTerm } from './term.ts'
 import { endOfDay, localDateOf } from './zone.ts'
 
 export { ruleInForce } from './deadline-rule.ts'
@@ -44,18 +43,7 @@ export function dueOn(rule: DeadlineRule, anchors: AnchorDates, calendar: Calend
     throw new RangeError(
       `The clock of "${rule.id}" starts when it is ${rule.from}, which is not yet.`,
     )
-  switch (rule.unit) {
-    case 'working_day':
-      return addWorkingDays(calendar, start, rule.amount)
-    case 'calendar_day':
-      return addDays(start, rule.amount)
-    case 'month':
-      return addMonths(start, rule.amount)
-    case 'immediate':
-      return start
-    case 'same_working_day':
-      return isWorkingDay(calendar, start) ? start : addWorkingDays(calendar, start, 1)
-  }
+  return dueOfTerm({ from: start, count: rule.amount, unit: rule.unit }, calendar)
 }
 
 /**

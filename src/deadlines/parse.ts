@@ -64,6 +64,10 @@ function deadlineFaults(rules: readonly DeadlineRule[], faultAt: FaultAt): Fault
         faultAt(['deadlines', index, 'amount'], `${rule.amount} does not fit ${rule.unit}`),
       )
     const other = rules.slice(0, index).find((earlier) => collide(earlier, rule))
+    rule.extends.forEach((id, nth) => {
+      if (!rules.some((one) => one.id === id && one.id !== rule.id))
+        faults.push(faultAt(['deadlines', index, 'extends', nth], `no other rule is "${id}"`))
+    })
     if (other !== undefined)
       faults.push(
         faultAt(

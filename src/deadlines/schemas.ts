@@ -31,6 +31,7 @@ const dayRule = z.union(
   'is not {month, day}, {month, weekday, nth}, {easter, offset} or {date}',
 )
 
+const evidence = z.enum(['seen', 'source-document', 'memory'])
 const minutes = z.int().min(1).max(720)
 
 export const calendarSchema = z.strictObject({
@@ -69,9 +70,14 @@ export const deadlinesSchema = z.strictObject({
       unit: z.enum(deadlineUnits),
       from: z.enum(deadlineAnchors),
       restartOn: words.nullable().default(null),
+      extends: z.array(identifier).default([]),
+      suspend: z
+        .strictObject({ on: z.literal('asked'), evidence, source: words })
+        .nullable()
+        .default(null),
       action: words.nullable().default(null),
       ...validity,
-      evidence: z.enum(['seen', 'source-document', 'memory']),
+      evidence,
       source: words,
     }),
   ),

@@ -91,9 +91,9 @@ test('what copies load has the shape that its format says', () => {
   const why =
     'its shape has changed: raise joinedFormat in src/rulebook/joined.ts, and write both here'
   expect(shape, why).toEqual({
-    format: 2,
+    format: 3,
     joined: 'calendar deadlineRules format replyPolicy rules tests',
     rules:
-      'betweenQuestion concepts country dangers deadlines emergencyNumber enterprises examples fallbackLanguages firstLinePool generalQuestion groups hours id institutions languages lifeSituations name needsSecondPair notices numberPrefix places pools questions ranked skills stateLanguage timezone topics trainedPart version vocabulary',
+      'betweenQuestion concepts country dangers deadlines emergencyNumber enterprises examples fallbackLanguages firstLinePool generalQuestion groups hours id institutions languages lifeSituations name needsSecondPair notices numberPrefix places pools questions ranked referrals skills stateLanguage timezone topics trainedPart version vocabulary',
   })
 })
