@@ -1025,8 +1025,6 @@ create table referrals (
   taken_back_by bigint,
   taken_back_because text,
   follows bigint,
-  warned_at timestamp with time zone,
-  alarmed_at timestamp with time zone,
   version integer not null default 0,
   constraint referrals_answer_proof_check CHECK ((answer_proof = ANY (ARRAY['signed-address'::text, 'domain'::text]))),
   constraint referrals_check CHECK (((state = ANY (ARRAY['proposed'::text, 'taken-back'::text])) OR ((decided_at IS NOT NULL) AND (how IS NOT NULL)))),

@@ -47,9 +47,6 @@ create table referrals (
   taken_back_because text check (taken_back_because in ('not-needed', 'sent-back', 'other-topic')),
   -- The referral that an institution sent back, where this one sends it on.
   follows bigint references referrals,
-  -- The desk was reminded before the day, and people were alarmed on it.
-  warned_at timestamptz,
-  alarmed_at timestamptz,
   version integer not null default 0,
   check (state in ('proposed', 'taken-back') or (decided_at is not null and how is not null)),
   check (state <> 'sent' or went_at is not null),
