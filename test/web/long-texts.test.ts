@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeAgent } from '#agents/store.ts'
 import { readSettings } from '#settings.ts'
@@ -15,6 +15,7 @@ import { misfitsOf } from '#test/web/misfits.ts'
 import { openBoxes } from '#test/web/open-boxes.ts'
 import { openSquare, type Square } from '#test/web/square.ts'
 import { screensFolder } from '#web/build-screens.ts'
+import { consolePages } from '#web/desk/console/pages.ts'
 
 const folder = import.meta.dirname
 const locales = join(folder, '..', '..', 'locales')
@@ -185,6 +186,52 @@ test('every screen of the desk has room for long texts', async () => {
     await page.locator('.desk-door').waitFor()
     await told('lock')
     await page.evaluate(() => localStorage.clear())
+  })
+  expect(found).toEqual([])
+})
+
+/** Waits until nothing that was asked of the API is unanswered, the stream of events apart. */
+function answered(page: Page): () => Promise<unknown> {
+  const open = new Set<Request>()
+  page.on('request', (request) => {
+    if (/\/api\/(?!events)/.test(request.url())) open.add(request)
+  })
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  return async () => {
+    // What one answer asks for is asked for when it has been drawn.
+    for (let quiet = 0; quiet < 2; quiet += 1) {
+      await eventually(async () => open.size === 0, 'answers of the API')
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      )
+    }
+  }
+}
+
+test('every page of the console has room for long texts', { timeout: 180_000 }, async () => {
+  const found = await atEachWidth(async (page, told) => {
+    expect(await speakLong(page)).toBeGreaterThan(0)
+    const settled = answered(page)
+    const at = (path: string) => page.goto(`${square.service.url}/desk/console/${path}`)
+    await page.request.post(`${square.service.url}/api/sign-in/sign-in/email`, {
+      data: { email: mail, password },
+    })
+    const begun = await page.request.post(`${square.service.url}/api/rules/versions`, { data: {} })
+    const { number } = (await begun.json()) as { number: number }
+    for (const id of [...consolePages.map((one) => one.id), `rules?version=${number}`]) {
+      await at(id)
+      await page.locator('.console h1', { hasText: '⟦' }).waitFor()
+      await settled()
+      await told(id)
+      for (const link of await page.locator('.console-tabs a:not([aria-current])').all()) {
+        const name = await link.innerText()
+        await link.click()
+        await page.locator('.console-tabs a[aria-current]', { hasText: name }).waitFor()
+        await settled()
+        await told(`${id}, ${name}`)
+      }
+    }
   })
   expect(found).toEqual([])
 })

@@ -79,8 +79,9 @@ function findMisfits(): string[] {
       const isBelow = box.bottom > room.bottom + tolerance || box.top < room.top - tolerance
       const isInline = getComputedStyle(above).display === 'inline'
       if (!isInline && overflowX !== 'visible' && isBeside) {
-        // A wide table may be moved under a finger; all else may not.
-        return ['auto', 'scroll'].includes(overflowX) && above.querySelector('table') ? null : name
+        // A wide table and a row of tabs may be moved under a finger; all else may not.
+        const mayMove = above.matches('nav') || above.querySelector('table') !== null
+        return ['auto', 'scroll'].includes(overflowX) && mayMove ? null : name
       }
       if (!isInline && ['hidden', 'clip'].includes(overflowY) && isBelow) return name
       if (!isInline && ['auto', 'scroll'].includes(overflowY) && isBelow) return null

@@ -1,5 +1,6 @@
-/** Leads from part to part of a page; each has its own address. */
+/** Leads from part to part of a page; each has its own address. On a phone the row slides, the chosen one in sight. */
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 
 export function Tabs<Word extends string>({
   name,
@@ -13,8 +14,15 @@ export function Tabs<Word extends string>({
   chosen: Word
   label: (word: Word) => string
 }) {
+  const row = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const nav = row.current
+    const tab = nav?.querySelector<HTMLElement>('[aria-current]')
+    if (!nav || !tab) return
+    nav.scrollLeft = tab.offsetLeft - nav.offsetLeft - (nav.clientWidth - tab.offsetWidth) / 2
+  }, [chosen])
   return (
-    <nav className="console-tabs">
+    <nav className="console-tabs" ref={row}>
       {words.map((word) => (
         <Link
           key={word}

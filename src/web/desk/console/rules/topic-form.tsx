@@ -51,7 +51,7 @@ export function TopicForm({ id, topic, version }: { id: string; topic: Entry; ve
       <fieldset className="console-fields" disabled={!isDraft}>
         <legend>{id}</legend>
         <Stack>
-          <Group grow align="end">
+          <div className="console-two">
             <NativeSelect
               label={t('desk:filter.pool')}
               value={pool}
@@ -67,7 +67,7 @@ export function TopicForm({ id, topic, version }: { id: string; topic: Entry; ve
               ]}
               onChange={(event) => setPriority(event.currentTarget.value)}
             />
-          </Group>
+          </div>
           <Text size="sm" c="dimmed">
             {t('rules.wordsHint')}
           </Text>
