@@ -1,6 +1,7 @@
 /** Keeps alarms: each stands until somebody acknowledges it or its cause is gone. */
 
 import type { Actor } from '#agents/agent.ts'
+import { mayKnowOf } from '#contacts/store/may-handle.ts'
 import type { Database } from '#db/connect.ts'
 import type { Language } from '#language/languages.ts'
 import type { AlarmKind, Ring } from './alarm.ts'
@@ -85,11 +86,13 @@ export type Listener = {
 /**
  * Everybody who could be told, with their ring. About an enterprise's matter: those on call, its supervisors,
  * administrators. Without an enterprise: whoever is on call anywhere for danger, administrators for the rest.
+ * Nobody who is recused of the contact.
  */
 export async function listListeners(
   tx: Database,
   kind: AlarmKind,
   enterprise: string | null,
+  contactId: number | null,
 ): Promise<Listener[]> {
   const isDanger = kind === 'danger'
   return tx<Listener[]>`
@@ -105,6 +108,8 @@ export async function listListeners(
       when a.role = 'administrator' then 2
     end as ring) near
     where a.is_active and near.ring is not null
+      and not exists (
+        select from contacts c where c.id = ${contactId} and is_recused(a.id, c.case_id, c.id))
     order by near.ring, a.id`
 }
 
@@ -140,11 +145,12 @@ export async function listOpen(tx: Database, actor: Actor): Promise<AlarmRow[]> 
 
 /** Those of one's enterprises and those one is on call for; what concerns the whole city is for supervisors. */
 function visible(tx: Database, actor: Actor) {
-  if (actor.role === 'administrator') return tx`true`
-  return tx`(l.enterprise = any(${actor.enterprises}::text[])
+  const unrecused = mayKnowOf(tx, actor.agentId, { contactId: tx`l.contact_id`, caseId: null })
+  if (actor.role === 'administrator') return unrecused
+  return tx`(${unrecused} and (l.enterprise = any(${actor.enterprises}::text[])
     or exists (select from on_call o where o.agent_id = ${actor.agentId}
                and (o.enterprise = l.enterprise or l.enterprise is null))
-    or (l.enterprise is null and ${actor.role === 'supervisor'}))`
+    or (l.enterprise is null and ${actor.role === 'supervisor'})))`
 }
 
 function columns(tx: Database) {

@@ -32,7 +32,7 @@ export async function tellAlarms(city: City): Promise<number> {
 }
 
 async function tell(city: City, alarm: AlarmRow): Promise<void> {
-  const everybody = await listListeners(city.sql, alarm.kind, alarm.enterprise)
+  const everybody = await listListeners(city.sql, alarm.kind, alarm.enterprise, alarm.contactId)
   const people = toldAt(everybody, alarm.tellings)
   // Mail and webhooks at the same time: neither waits for the other, and the desk is told in any case.
   const [mails, hooks] = await Promise.all([

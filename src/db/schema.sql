@@ -421,7 +421,9 @@ create table cases (
   merged_into bigint,
   parent_id bigint,
   version integer not null default 0,
+  survey text not null default 'allowed'::text,
   constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting-for-citizen'::text, 'waiting-for-institution'::text, 'answered'::text, 'closed'::text]))),
+  constraint cases_survey_check CHECK ((survey = ANY (ARRAY['allowed'::text, 'never'::text]))),
   constraint cases_citizen_id_fkey FOREIGN KEY (citizen_id) REFERENCES citizens(id),
   constraint cases_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES cases(id),
   constraint cases_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES cases(id),
@@ -847,6 +849,50 @@ create table open311_requests (
 );
 CREATE INDEX open311_requests_at ON public.open311_requests USING btree (requested_at DESC, contact_id DESC);
 
+create table package_parts (
+  id bigint not null generated always as identity,
+  package_id bigint not null,
+  step text not null,
+  nth smallint not null,
+  topic text not null,
+  pool text not null,
+  is_optional boolean not null,
+  after text[] not null default '{}'::text[],
+  case_id bigint,
+  begun_at timestamp with time zone,
+  outcome text,
+  result text,
+  result_language text,
+  office text,
+  finished_at timestamp with time zone,
+  finished_by bigint,
+  constraint package_parts_check CHECK (((outcome IS NULL) = (finished_at IS NULL))),
+  constraint package_parts_check1 CHECK (((case_id IS NULL) = (begun_at IS NULL))),
+  constraint package_parts_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'not-needed'::text]))),
+  constraint package_parts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint package_parts_finished_by_fkey FOREIGN KEY (finished_by) REFERENCES agents(id),
+  constraint package_parts_package_id_fkey FOREIGN KEY (package_id) REFERENCES packages(id),
+  constraint package_parts_pkey PRIMARY KEY (id),
+  constraint package_parts_case_id_key UNIQUE (case_id),
+  constraint package_parts_package_id_step_key UNIQUE (package_id, step)
+);
+CREATE INDEX package_parts_open ON public.package_parts USING btree (package_id) WHERE (finished_at IS NULL);
+
+create table packages (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  situation text not null,
+  contact_id bigint not null,
+  opened_by bigint,
+  opened_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint packages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint packages_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint packages_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES agents(id),
+  constraint packages_pkey PRIMARY KEY (id),
+  constraint packages_case_id_key UNIQUE (case_id)
+);
+
 create table presence (
   agent_id bigint not null,
   state text not null,
@@ -878,6 +924,24 @@ create unlogged table rate_limits (
   hits integer not null,
   constraint rate_limits_pkey PRIMARY KEY (key, window_start)
 );
+
+create table ready_notices (
+  id bigint not null generated always as identity,
+  case_id bigint not null,
+  contact_id bigint not null,
+  message_id bigint not null,
+  topic text not null,
+  office text not null,
+  code text,
+  told_by bigint not null,
+  told_at timestamp with time zone not null,
+  constraint ready_notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint ready_notices_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint ready_notices_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint ready_notices_told_by_fkey FOREIGN KEY (told_by) REFERENCES agents(id),
+  constraint ready_notices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX ready_notices_case ON public.ready_notices USING btree (case_id, id);
 
 create table recusals (
   id bigint not null generated always as identity,

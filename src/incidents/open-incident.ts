@@ -65,7 +65,7 @@ export async function removeFromIncident(
   contactId: number,
 ): Promise<{ outcome: 'done' } | IncidentRefusal> {
   return onIncident(city, actor, incidentId, async (tx) => {
-    const isReleased = await store.release(tx, incidentId, contactId)
+    const isReleased = await store.release(tx, actor, incidentId, contactId)
     if (!isReleased) return { outcome: 'not-found' as const }
     const { agentId } = actor
     const action = 'incident-left'

@@ -1,6 +1,7 @@
 /** Keeps incidents and the contacts gathered under each. */
 
 import type { Actor } from '#agents/agent.ts'
+import { mayHandle } from '#contacts/store/may-handle.ts'
 import { scopeOf } from '#contacts/store/scope.ts'
 import type { Database } from '#db/connect.ts'
 import type { Language } from '#language/languages.ts'
@@ -62,15 +63,17 @@ export async function gather(
     returning c.id, c.case_id as "caseId", c.enterprise, c.pool`
 }
 
-/** One that was gathered by mistake; false when it is not in it or has been answered. */
+/** One that was gathered by mistake; false when it is not in it, has been answered, or is not the actor's to handle. */
 export async function release(
   tx: Database,
+  actor: Actor,
   incidentId: number,
   contactId: number,
 ): Promise<boolean> {
   const released = await tx`
-    update contacts set incident_id = null, version = version + 1
-    where id = ${contactId} and incident_id = ${incidentId} and incident_told_at is null`
+    update contacts c set incident_id = null, version = version + 1
+    where c.id = ${contactId} and c.incident_id = ${incidentId} and c.incident_told_at is null
+      and ${mayHandle(tx, actor.agentId)}`
   return released.count === 1
 }
 

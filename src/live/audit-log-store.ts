@@ -1,5 +1,6 @@
 /** Reads the audit trail of the whole centre, as much of it as the reader answers for. */
 import type { Actor } from '#agents/agent.ts'
+import { mayKnowOf } from '#contacts/store/may-handle.ts'
 import { scopeOf } from '#contacts/store/scope.ts'
 import type { Database } from '#db/connect.ts'
 import type { AuditRow } from './audit-store.ts'
@@ -14,7 +15,7 @@ export type AuditLogAsked = {
 
 /**
  * Administrators: all. Supervisors: what concerns contacts that they may see, and what their own agents did that
- * concerns no contact.
+ * concerns no contact. Nobody reads of what she is recused of.
  */
 export async function listAuditLog(
   tx: Database,
@@ -28,6 +29,7 @@ export async function listAuditLog(
     asked.contactId === null ? null : tx`au.contact_id = ${asked.contactId}`,
     asked.before === null ? null : tx`au.id < ${asked.before}`,
     actor.role === 'administrator' ? null : ownPart(tx, actor, firstLinePool),
+    mayKnowOf(tx, actor.agentId, { contactId: tx`au.contact_id`, caseId: tx`au.case_id` }),
   ].filter((one) => one !== null)
   const all = conditions.reduce((before, one) => tx`${before} and ${one}`, tx`true`)
   return tx<AuditRow[]>`

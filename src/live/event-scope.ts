@@ -1,5 +1,6 @@
 /** Says which events somebody may be told of, as a condition inside the query itself. */
 import type { Actor } from '#agents/agent.ts'
+import { mayKnowOf } from '#contacts/store/may-handle.ts'
 import { scopeOf } from '#contacts/store/scope.ts'
 import type { Database } from '#db/connect.ts'
 
@@ -18,8 +19,15 @@ export function eventScope(tx: Database, scope: EventScope) {
     case 'chat':
       return tx`e.chat_session = ${scope.session}::uuid`
     case 'actor':
-      return scope.actor.role === 'administrator' ? tx`true` : actorScope(tx, scope)
+      return scope.actor.role === 'administrator'
+        ? unrecused(tx, scope.actor)
+        : tx`(${actorScope(tx, scope)} and ${unrecused(tx, scope.actor)})`
   }
+}
+
+/** Not even her own events: what she is recused of is silent. */
+function unrecused(tx: Database, actor: Actor) {
+  return mayKnowOf(tx, actor.agentId, { contactId: tx`e.contact_id`, caseId: tx`e.case_id` })
 }
 
 function actorScope(

@@ -1,5 +1,6 @@
 /** Finds the contact that is served next and the agent who serves it, and ties both in one statement. */
 
+import { isAway } from '#agents/away-store.ts'
 import type { Database } from '#db/connect.ts'
 import type { ChannelName } from '#channels/channel.ts'
 
@@ -28,6 +29,7 @@ const window = 100
  *
  * `contended`: somebody may be served, but another copy has a hand on the rows at this moment; two copies
  * may even keep each other from them (one has the contact, the other the slot), so the caller tries again.
+ * Nobody is offered what she is recused of, and nobody who is away is offered anything.
  * `onlyAgent`: an agent asks for her next contact herself; her presence then need not be `available`.
  */
 export async function reserveOne(
@@ -39,11 +41,14 @@ export async function reserveOne(
 ): Promise<Reservation | 'contended' | null> {
   const [row] = await tx<(Reservation & { isContended: boolean })[]>`
     with free as materialized (
-      select distinct on (s.agent_id, s.channel) s.agent_id, s.channel, s.n, a.pools, p.idle_since
+      select distinct on (s.agent_id, s.channel) s.agent_id, s.channel, s.n, a.pools, p.idle_since,
+        -- Of anything at all: most are of nothing, and need not be asked about each contact.
+        exists (select from recused_matters r
+                where r.agent_id = a.id and r.released_at is null) as is_recused
       from slots s
       join agents a on a.id = s.agent_id and a.is_active
       join presence p on p.agent_id = a.id
-      where s.contact_id is null and s.n > 0
+      where s.contact_id is null and s.n > 0 and not ${isAway(tx, tx`a.id`, now)}
         -- Whoever has more in hand than she is to have (slots below zero) gets nothing new.
         and not exists (
           select from slots beyond
@@ -62,6 +67,7 @@ export async function reserveOne(
           select from queue_steps q
           join free f on f.channel = c.channel and q.pool = any(f.pools)
             and (q.agent_id is null or q.agent_id = f.agent_id)
+            and (not f.is_recused or not is_recused(f.agent_id, c.case_id, c.id))
           where q.contact_id = c.id and q.opens_at <= ${now}
             and (q.language is null or exists (
               select from agent_languages l where l.agent_id = f.agent_id
@@ -83,6 +89,7 @@ export async function reserveOne(
           and (q.language is null or l.level >= q.level)
       ) fit
       where fit.level is not null
+        and (not f.is_recused or not is_recused(f.agent_id, c.case_id, c.id))
         and c.state = 'queued' and s.contact_id is null
       order by w.priority, w.queued_at, w.id, fit.knows_it desc, f.idle_since, f.agent_id
       limit 1

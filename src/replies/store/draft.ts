@@ -1,6 +1,7 @@
 /** Keeps what an agent has begun to write, for that agent alone. */
 
 import type { Actor } from '#agents/agent.ts'
+import { mayHandle } from '#contacts/store/may-handle.ts'
 import { scopeOf } from '#contacts/store/scope.ts'
 import type { Database } from '#db/connect.ts'
 
@@ -60,7 +61,8 @@ export async function findDraft(
   const [row] = await tx<Draft[]>`
     select text, based_on_version as "basedOnVersion", updated_at as "updatedAt",
       machine_made as "machineMade", original_text as "originalText"
-    from drafts where agent_id = ${agentId} and contact_id = ${contactId}`
+    from drafts where agent_id = ${agentId} and contact_id = ${contactId}
+      and exists (select from contacts c where c.id = ${contactId} and ${mayHandle(tx, agentId)})`
   return row ?? null
 }
 
@@ -81,7 +83,9 @@ export async function listDrafts(
   return tx<(Draft & { contactId: number })[]>`
     select contact_id as "contactId", text, based_on_version as "basedOnVersion",
       updated_at as "updatedAt", machine_made as "machineMade", original_text as "originalText"
-    from drafts where agent_id = ${agentId} order by updated_at desc, contact_id limit 500`
+    from drafts d where agent_id = ${agentId}
+      and exists (select from contacts c where c.id = d.contact_id and ${mayHandle(tx, agentId)})
+    order by updated_at desc, contact_id limit 500`
 }
 
 /** Whether the contact is one that this person may see. */
