@@ -14,6 +14,7 @@ export function ContactHead({ id, contact }: { id: number; contact: Contact }) {
   const navigate = useNavigate()
   const moves = useMoves(id)
   const { desk } = moves
+  const mayTakeOver = moves.why('takeOver') === null && moves.why('take') !== null
   const isHers = contact.agent?.id === moves.me?.id && contact.state === 'handling'
   const isOver = ['closed', 'abandoned', 'referred'].includes(contact.state)
   return (
@@ -37,7 +38,12 @@ export function ContactHead({ id, contact }: { id: number; contact: Contact }) {
         </Text>
       </Group>
       <Group gap={6} mt={6}>
-        {!isHers && !isOver && (
+        {mayTakeOver && (
+          <Act forbidden={null} act={() => void moves.takeOver()}>
+            {t('action.takeOver')}
+          </Act>
+        )}
+        {!isHers && !isOver && !mayTakeOver && (
           <Act
             forbidden={moves.why('take')}
             act={() => void moves.take()}
@@ -67,6 +73,9 @@ export function ContactHead({ id, contact }: { id: number; contact: Contact }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <More why={moves.why('takeOver')} act={() => void moves.takeOver()}>
+              {t('action.takeOver')}
+            </More>
             <More why={moves.why('giveBack')} act={() => void moves.giveBack()}>
               {t('action.giveBack')}
             </More>

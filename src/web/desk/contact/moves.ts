@@ -3,6 +3,7 @@ import type { Contact, Me } from './use-contact.ts'
 
 export type MoveName =
   | 'take'
+  | 'takeOver'
   | 'giveBack'
   | 'transfer'
   | 'hold'
@@ -33,6 +34,11 @@ export function forbids(move: MoveName, { contact, me, otherCases, messages }: A
       return may('reply') || may('take') || (contact.state === 'wrap-up' && isHers) || isHers
         ? null
         : byState
+    case 'takeOver':
+      if (me.role === 'agent') return { key: 'onlySupervisors', params: {} }
+      if (isHers && contact.state !== 'on-hold') return { key: 'hersAlready', params: {} }
+      if (contact.state === 'queued') return { key: 'nobodyHas', params: {} }
+      return may('takeOver') ? null : byState
     case 'giveBack':
     case 'hold':
     case 'wrapUp':

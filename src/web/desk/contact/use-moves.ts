@@ -84,6 +84,11 @@ export function useMoves(id: number, isOn = true) {
           } else await ask('post /api/contacts/{id}/reservation', { params })
           return t('moved.taken')
         }),
+      takeOver: () =>
+        attempt(async () => {
+          await ask('post /api/contacts/{id}/takeover', { params })
+          return t('moved.takenOver')
+        }),
       giveBack: () =>
         attempt(async () => {
           await ask('delete /api/contacts/{id}/reservation', { params })

@@ -54,6 +54,14 @@ function moveCommands(moves: Moves, t: Say): Command[] {
       run: () => void moves.take(),
     },
     {
+      id: 'take-over',
+      code: 'v',
+      group: here,
+      label: t('action.takeOver'),
+      forbidden: moves.why('takeOver'),
+      run: () => void moves.takeOver(),
+    },
+    {
       id: 'give-back',
       code: 'b',
       group: here,
