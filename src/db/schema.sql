@@ -1331,6 +1331,107 @@ create table sign_in_verifications (
 );
 CREATE INDEX sign_in_verifications_identifier ON public.sign_in_verifications USING btree (identifier);
 
+create table slack_asked (
+  once text not null,
+  at timestamp with time zone not null,
+  constraint slack_asked_pkey PRIMARY KEY (once)
+);
+CREATE INDEX slack_asked_at ON public.slack_asked USING btree (at);
+
+create table slack_channels (
+  pool text not null,
+  channel text not null,
+  set_by bigint,
+  set_at timestamp with time zone not null,
+  refused_because text,
+  constraint slack_channels_set_by_fkey FOREIGN KEY (set_by) REFERENCES agents(id),
+  constraint slack_channels_pkey PRIMARY KEY (pool)
+);
+
+create table slack_codes (
+  agent_id bigint not null,
+  hash text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint slack_codes_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
+  constraint slack_codes_pkey PRIMARY KEY (agent_id),
+  constraint slack_codes_hash_key UNIQUE (hash)
+);
+
+create table slack_cursor (
+  is_only boolean not null default true,
+  xid text not null,
+  event_id bigint not null,
+  constraint slack_cursor_is_only_check CHECK (is_only),
+  constraint slack_cursor_pkey PRIMARY KEY (is_only)
+);
+
+create table slack_links (
+  agent_id bigint not null,
+  team text not null,
+  slack_user text not null,
+  conversation text,
+  linked_at timestamp with time zone not null,
+  present_until timestamp with time zone,
+  presence_checked_at timestamp with time zone,
+  constraint slack_links_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
+  constraint slack_links_pkey PRIMARY KEY (agent_id),
+  constraint slack_links_team_slack_user_key UNIQUE (team, slack_user)
+);
+
+create table slack_posts (
+  id bigint not null generated always as identity,
+  kind text not null,
+  key text not null,
+  contact_id bigint,
+  message_id bigint,
+  attachment_id bigint,
+  agent_id bigint,
+  pool text,
+  minute timestamp with time zone,
+  channel text,
+  parent_id bigint,
+  ts text,
+  state text not null default 'wanted'::text,
+  due_at timestamp with time zone,
+  wish integer not null default 1,
+  attempts smallint not null default 0,
+  is_uncertain boolean not null default false,
+  shown_as text,
+  refused_because text,
+  created_at timestamp with time zone not null,
+  constraint slack_posts_kind_check CHECK ((kind = ANY (ARRAY['card'::text, 'summary'::text, 'call'::text, 'root'::text, 'line'::text, 'file'::text]))),
+  constraint slack_posts_state_check CHECK ((state = ANY (ARRAY['wanted'::text, 'gathered'::text, 'shown'::text, 'unwanted'::text, 'gone'::text, 'refused'::text]))),
+  constraint slack_posts_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES slack_posts(id) ON DELETE CASCADE,
+  constraint slack_posts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX slack_posts_agent ON public.slack_posts USING btree (agent_id, kind) WHERE (state <> 'gone'::text);
+CREATE INDEX slack_posts_contact ON public.slack_posts USING btree (contact_id) WHERE (state <> 'gone'::text);
+CREATE INDEX slack_posts_due ON public.slack_posts USING btree (due_at, id) WHERE (due_at IS NOT NULL);
+CREATE UNIQUE INDEX slack_posts_key ON public.slack_posts USING btree (key) WHERE (state <> 'gone'::text);
+CREATE INDEX slack_posts_parent ON public.slack_posts USING btree (parent_id, id);
+CREATE INDEX slack_posts_ts ON public.slack_posts USING btree (channel, ts);
+
+create table slack_typed (
+  channel text not null,
+  ts text not null,
+  thread text not null,
+  agent_id bigint,
+  contact_id bigint,
+  case_number text,
+  message_id bigint,
+  typed_at timestamp with time zone not null,
+  files jsonb not null default '[]'::jsonb,
+  fetch_at timestamp with time zone,
+  attempts smallint not null default 0,
+  deleted_at timestamp with time zone,
+  constraint slack_typed_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE SET NULL,
+  constraint slack_typed_pkey PRIMARY KEY (channel, ts)
+);
+CREATE INDEX slack_typed_contact ON public.slack_typed USING btree (contact_id);
+CREATE INDEX slack_typed_fetch ON public.slack_typed USING btree (fetch_at) WHERE (fetch_at IS NOT NULL);
+CREATE INDEX slack_typed_standing ON public.slack_typed USING btree (typed_at DESC) WHERE (deleted_at IS NULL);
+
 create table slots (
   agent_id bigint not null,
   channel text not null,
