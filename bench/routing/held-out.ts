@@ -38,8 +38,8 @@ const bodies = new Map(
 )
 const catalogue: CatalogueTopic[] = city.topics.map(({ id, keywords }) => ({ id, kw: keywords }))
 
-/** Two sets by two pens who saw none of the examples; the words of the second were in nobody's view while anything was chosen. */
-export const heldOutFiles = ['held-out.yaml', 'held-out-2.yaml'] as const
+/** Three sets by three pens who saw none of the examples; the words of the second and the third were in nobody's view while anything was chosen. */
+export const heldOutFiles = ['held-out.yaml', 'held-out-2.yaml', 'held-out-3.yaml'] as const
 
 export function heldOut(
   file: (typeof heldOutFiles)[number],
