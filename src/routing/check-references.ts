@@ -3,6 +3,7 @@
 import { indexPatterns } from './index-patterns.ts'
 import { parsePattern } from './patterns.ts'
 import { languages } from '#language/languages.ts'
+import { checkPackages } from './check-packages.ts'
 import { checkRules } from './check-rules.ts'
 import { unclear } from './model.ts'
 import type { Fault } from './read-file.ts'
@@ -67,16 +68,7 @@ export function checkReferences(files: Files, faults: Fault[]): void {
       need('questions.yaml', line('options', number), 'institution', option.institution)
     })
   }
-  for (const [id, { steps }] of Object.entries(files['life-situations'].content ?? {})) {
-    steps.forEach(({ topic }, number) => {
-      need(
-        'life-situations.yaml',
-        files['life-situations'].lineOf([id, 'steps', number]),
-        'topic',
-        topic,
-      )
-    })
-  }
+  checkPackages(files, faults, need)
   for (const topic of Object.keys(files['topic-deadlines'].content?.['by-topic'] ?? {})) {
     need(
       'topic-deadlines.yaml',

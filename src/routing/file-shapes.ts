@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { languages } from '#language/languages.ts'
+import { packageShapes } from './package-shapes.ts'
 import { ruleShapes } from './rule-shapes.ts'
 
 const language = z.enum(languages)
@@ -89,7 +90,19 @@ export const fileShapes = {
     'first-line-pool': id,
     publishing: z.strictObject({ 'second-pair': z.boolean() }).optional(),
     open311: z.strictObject({ 'public-descriptions': z.boolean() }).optional(),
-    offices: z.record(id, z.strictObject({ name: texts, address: sentence.optional() })).optional(),
+    offices: z
+      .record(
+        id,
+        z.strictObject({ name: texts, address: sentence.optional(), hours: id.optional() }),
+      )
+      .optional(),
+    referrals: z
+      .strictObject({
+        translate: z.boolean(),
+        'answer-working-days': z.int().min(1).max(250),
+        source: z.string().optional(),
+      })
+      .optional(),
   }),
   enterprises: z.record(
     id,
@@ -162,28 +175,12 @@ export const fileShapes = {
   ),
   skills: z.record(id, z.strictObject({ voice: steps, chat: steps, sms: steps, email: steps })),
   groups: z.record(id, z.strictObject({ name: texts, priority })),
-  'life-situations': z.record(
-    id,
-    z.strictObject({
-      title: texts,
-      survey: z.boolean().optional(),
-      tone: z.string().optional(),
-      steps: z
-        .array(
-          z.strictObject({
-            topic: id,
-            optional: z.boolean().optional(),
-            note: z.string().optional(),
-          }),
-        )
-        .min(1),
-      source: z.string().optional(),
-    }),
-  ),
   'topic-deadlines': z.strictObject({
     'by-kind': z.record(kind, rules),
     'by-topic': z.record(id, rules),
     referral: rules,
+    // Working days before a clock's due day on whose morning its people are reminded.
+    'remind-days': z.int().min(0).max(20).optional(),
   }),
   examples: z.record(id, z.partialRecord(language, words)),
   vocabulary: z.record(id, z.partialRecord(language, words)),
@@ -193,6 +190,7 @@ export const fileShapes = {
     z.strictObject({ language, topic: id, or: z.array(id).min(1).optional(), text: sentence }),
   ),
   ...ruleShapes(id, texts),
+  ...packageShapes(id, texts),
 }
 
 export type FileName = keyof typeof fileShapes

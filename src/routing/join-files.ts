@@ -1,6 +1,7 @@
 /** Joins what stands in a city's files into one plain value, in the words of the program. */
 
 import { languages } from '#language/languages.ts'
+import { cardsOf, plainWordsOf, remindersOf, situationsOf } from './join-packages.ts'
 import { noticesOf, placesOf, rulesOf } from './join-rules.ts'
 import type { FileOf } from './file-shapes.ts'
 import type { Files } from './read-city-files.ts'
@@ -49,11 +50,18 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
       open311: { publicDescriptions: city.open311['public-descriptions'] },
     }),
     ...(city.offices !== undefined && {
-      offices: entries(city.offices).map(([id, { name, address }]) => ({
+      offices: entries(city.offices).map(([id, { name, address, hours }]) => ({
         id,
         name,
         address: address ?? null,
+        hours: hours ?? null,
       })),
+    }),
+    ...(city.referrals !== undefined && {
+      referrals: {
+        isTranslated: city.referrals.translate,
+        answerWorkingDays: city.referrals['answer-working-days'],
+      },
     }),
     enterprises: entries(files.enterprises.content).map(([id, { name, mode, pool, contact }]) => ({
       id,
@@ -120,18 +128,15 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
       name,
       priority,
     })),
-    lifeSituations: entries(files['life-situations'].content).map(
-      ([id, { title, survey, steps }]) => ({
-        id,
-        title,
-        hasSurvey: survey ?? true,
-        steps: steps.map(({ topic, optional }) => ({ topic, isOptional: optional ?? false })),
-      }),
-    ),
+    lifeSituations: situationsOf(files),
+    cards: cardsOf(files),
+    standards: remindersOf(files),
+    plainWords: plainWordsOf(files),
     deadlines: {
       byKind: deadlines['by-kind'],
       byTopic: deadlines['by-topic'],
       referral: deadlines.referral,
+      remindDays: deadlines['remind-days'] ?? 2,
     },
     concepts: entries(files.concepts.content).map(([id, words]) => ({ id, words })),
     examples: files.examples.flatMap(({ read }) => entries(read.content).flatMap(examplesOf)),

@@ -32,12 +32,17 @@ const single = [
 
 /** Beside the cities' folders: what words mean does not depend on the city. */
 const shared = '../concepts.yaml'
+const plainWords = '../plain-words.yaml'
 
 export type Files = { [Name in (typeof single)[number]]: ReadFile<FileOf<Name>> } & {
   topics: { enterprise: string; file: string; read: ReadFile<FileOf<'topics'>> }[]
   examples: { file: string; read: ReadFile<FileOf<'examples'>> }[]
   vocabulary: { file: string; read: ReadFile<FileOf<'vocabulary'>> }[]
   concepts: ReadFile<FileOf<'concepts'>>
+  cards: { file: string; read: ReadFile<FileOf<'cards'>> }[]
+  /** These two may be missing: versions of the rules that are older than they have neither. */
+  standards: ReadFile<FileOf<'standards'>>
+  'plain-words': ReadFile<FileOf<'plain-words'>>
 }
 
 /** On any fault no rules come back, so that a half-read city never decides. */
@@ -61,6 +66,16 @@ export function readCityFiles(texts: CityFiles): ReadCity {
       read: readFile(texts, file, 'vocabulary', faults),
     })),
     concepts: readFile(texts, shared, 'concepts', faults),
+    cards: filesUnder(texts, 'cards').map((file) => ({
+      file,
+      read: readFile(texts, file, 'cards', faults),
+    })),
+    standards: ifThere(texts, 'standards.yaml', () =>
+      readFile(texts, 'standards.yaml', 'standards', faults),
+    ),
+    'plain-words': ifThere(texts, plainWords, () =>
+      readFile(texts, plainWords, 'plain-words', faults),
+    ),
   } as Files
   if (faults.length === 0) checkReferences(files, faults)
   if (faults.length > 0) {
@@ -70,6 +85,14 @@ export function readCityFiles(texts: CityFiles): ReadCity {
     }
   }
   return { rules: joined.joinFiles(files, versionOf(texts)), faults: [] }
+}
+
+function ifThere<Content>(
+  texts: CityFiles,
+  file: string,
+  read: () => ReadFile<Content>,
+): ReadFile<Content> {
+  return texts.has(file) ? read() : { content: null, lineOf: () => 1, source: '' }
 }
 
 function filesUnder(texts: CityFiles, folder: string): string[] {

@@ -11,7 +11,8 @@ import type { CityFiles } from './read-city-files.ts'
 export function filesInFolder(directory: string): CityFiles {
   const paths = yamlFilesIn(directory, '')
   const country = /^country:\s*["']?([A-Za-z]{2})/m.exec(textOf(directory, 'city.yaml'))?.[1]
-  const shared = ['../concepts.yaml', `../calendars/${(country ?? '').toLowerCase()}.yaml`]
+  const calendar = `../calendars/${(country ?? '').toLowerCase()}.yaml`
+  const shared = ['../concepts.yaml', '../plain-words.yaml', calendar]
   const all = [...paths, ...shared.filter((path) => existsSync(join(directory, path)))]
   return new Map(all.toSorted().map((path) => [path, textOf(directory, path)]))
 }

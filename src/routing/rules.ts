@@ -2,6 +2,7 @@
 
 import type { Language } from '#language/languages.ts'
 import type { CityRule, Notice, Place } from './city-rule.ts'
+import type { Card, LifeSituation, PlainWord, Reminder } from './packages.ts'
 
 /** One text in all six languages. */
 export type Texts = Record<Language, string>
@@ -112,17 +113,22 @@ export type OpeningHours = {
 export type SkillStep = { afterSeconds: number; level: 1 | 2 | 3 | 4; withFirstLine: boolean }
 
 /** A place where citizens are received; `address` as it stands on the door, null where none was seen. */
-export type Office = { id: string; name: Texts; address: string | null }
+export type Office = {
+  id: string
+  name: Texts
+  address: string | null
+  /** Key of an entry of `hours`; null where nobody has seen them. */
+  hours: string | null
+}
+
+export type ReferralPolicy = {
+  /** What is handed on goes with a translation into the state language where it is written in another. */
+  isTranslated: boolean
+  /** Working days after which an institution that says nothing is asked how it stands. */
+  answerWorkingDays: number
+}
 
 export type CitizenGroup = { id: string; name: Texts; priority: Priority }
-
-export type LifeSituation = {
-  id: string
-  title: Texts
-  /** False where asking "how did we do" would hurt. */
-  hasSurvey: boolean
-  steps: { topic: string; isOptional: boolean }[]
-}
 
 /** A thing that words of all languages mean, shared by the cities: what links an example to other languages. */
 export type Concept = { id: string; words: Record<Language, string[]> }
@@ -155,6 +161,8 @@ export type CityRules = {
   open311?: { publicDescriptions: boolean }
   /** Left out where the city names none. */
   offices?: Office[]
+  /** How the city hands matters to institutions; left out: in the citizen's words alone, and nobody is reminded. */
+  referrals?: ReferralPolicy
   enterprises: Enterprise[]
   pools: Pool[]
   topics: Topic[]
@@ -170,11 +178,19 @@ export type CityRules = {
   skills: Record<string, Record<'email' | 'chat' | 'sms' | 'voice', SkillStep[]>>
   groups: CitizenGroup[]
   lifeSituations: LifeSituation[]
+  /** What services need, cost and take, as far as somebody has seen it. */
+  cards: Card[]
+  /** The customer-service standard in short. */
+  standards: Reminder[]
+  /** Officialese, and what to say instead. */
+  plainWords: Record<Language, PlainWord[]>
   /** Deadline rule ids by topic kind, and for what is referred. */
   deadlines: {
     byKind: Record<TopicKind, string[]>
     referral: string[]
     byTopic: Record<string, string[]>
+    /** Working days before the due day on which people are reminded. */
+    remindDays: number
   }
   examples: Example[]
   /** Words and short phrases that go with a topic; only training reads them, so what is packed to decide by has none. */
@@ -187,3 +203,4 @@ export type CityRules = {
 }
 
 export type { CompiledRules } from './compile.ts'
+export type { Card, Fact, LifeSituation, PlainWord, Reminder, Step } from './packages.ts'

@@ -8,6 +8,7 @@ import type { ReplyPolicy } from '#language/reply-policy.ts'
 import { readCityFiles } from '#routing/read-city-files.ts'
 import type { CityFiles } from '#routing/read-city-files.ts'
 import type { Fault } from '#routing/read-file.ts'
+import { checkPromises } from './check-promises.ts'
 import { findingOf, inOrder } from './finding.ts'
 import type { Finding } from './finding.ts'
 import { findShadowed } from './find-shadowed.ts'
@@ -28,6 +29,9 @@ export function joinRulebook(files: CityFiles): JoinedRulebook {
   const wanted = rules === null ? calendars[0] : `../calendars/${rules.country.toLowerCase()}.yaml`
   const calendar = taken(from(files, wanted ?? '../calendars/', parseCalendar), faults)
   const tests = rules === null ? [] : testsOf(files, rules, faults)
+  if (rules !== null && deadlineRules !== null) {
+    faults.push(...checkPromises(files, rules, deadlineRules))
+  }
   const findings = faults.map((fault) => findingOf(fault))
   if (rules !== null) findings.push(...findShadowed(files, rules))
   const isSound = findings.every(({ severity }) => severity === 'warning')
