@@ -1,6 +1,7 @@
 /** Makes one case of two that turned out to be the same matter. */
 
 import type { Actor } from '#agents/agent.ts'
+import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
@@ -42,6 +43,8 @@ export async function mergeCases(
     if (source.citizenId !== target.citizenId && actor.role === 'agent')
       return { outcome: 'different-citizens' }
     await mergeInto(tx, source.id, target.id, now)
+    await settleHolder(tx, source.id, now)
+    await settleHolder(tx, target.id, now)
     const about = { at: now, agentId: actor.agentId }
     await insertAudit(tx, { ...about, caseId: source.id, action: 'case-merged', detail: { into } })
     await insertAudit(tx, { ...about, caseId: target.id, action: 'case-merged', detail: { from } })

@@ -1,6 +1,7 @@
 /** Offers waiting contacts to free agents until nothing fits: run after whatever may have changed that. */
 
 import { setTimeout } from 'node:timers/promises'
+import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import { insertEvent } from '#live/store.ts'
 import { limits } from './limits.ts'
@@ -84,6 +85,7 @@ export async function bringBack(city: City): Promise<void> {
       })
     }
     for (const about of await resumeHeld(tx, now)) {
+      if (about.caseId !== null) await settleHolder(tx, about.caseId, now)
       await insertEvent(tx, { at: now, kind: 'contact-queued', ...about })
     }
   })

@@ -1,6 +1,7 @@
 /** Frames everything that a person does to a contact: seen, allowed, done, written down, told. */
 
 import type { Actor } from '#agents/agent.ts'
+import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import type { ContactMove, ContactState } from '#contacts/contact.ts'
 import { mayMove } from '#contacts/contact.ts'
@@ -63,6 +64,7 @@ export async function onContact(
         ? await moveContact(tx, contactId, move, did.fields)
         : null)
     if (again === null) return undo({ outcome: 'move-not-allowed', move, state })
+    if (contact.caseId !== null) await settleHolder(tx, contact.caseId, now)
     // Whoever does something is there, whatever her desk has said.
     await writeHeartbeat(tx, actor.agentId, now)
     const about = { at: now, contactId, caseId: contact.caseId, agentId: actor.agentId }

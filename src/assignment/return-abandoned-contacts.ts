@@ -1,5 +1,6 @@
 /** Takes contacts back from agents who have gone, so that no citizen waits for somebody who is not there. */
 
+import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
@@ -19,6 +20,7 @@ export async function returnAbandonedContacts(city: City): Promise<number> {
     const contacts = await returnFromGone(tx, goneSince, now)
     for (const { contactId, caseId, agentId, enterprise, pool } of contacts) {
       const about = { at: now, contactId, caseId }
+      if (caseId !== null) await settleHolder(tx, caseId, now)
       await insertAudit(tx, {
         ...about,
         agentId: null,

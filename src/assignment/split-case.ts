@@ -2,15 +2,17 @@
 
 import type { Actor } from '#agents/agent.ts'
 import { caseNumber } from '#cases/case.ts'
+import { settleHolder } from '#cases/holding-store.ts'
 import { insertCase, loadCaseByNumber, nextCase } from '#cases/store.ts'
 import type { City } from '#city.ts'
+import { copyClocks } from '#clocks/store/clock.ts'
 import { localDateOf } from '#deadlines/zone.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import { queueForAll } from './queue-steps.ts'
 import { lockVisible } from './store/contact.ts'
 import { seesCase } from './store/merge.ts'
-import { copyDeadlines, hasOtherMessages, insertSplitContact, lockMessages } from './store/split.ts'
+import { hasOtherMessages, insertSplitContact, lockMessages } from './store/split.ts'
 
 export type SplitRequest = {
   /** Ids of messages of one contact of the case; the original keeps at least one. */
@@ -66,7 +68,7 @@ export async function splitCase(
       registeredAt: now,
       parentId: matter.id,
     })
-    await copyDeadlines(tx, matter.id, next.id)
+    await copyClocks(tx, matter.id, next.id, now)
     const split = {
       fromContactId: first.contactId,
       caseId: next.id,
@@ -86,6 +88,7 @@ export async function splitCase(
       now,
     )
     if (contact !== null) await queueForAll(tx, contact, topic.pool, now)
+    await settleHolder(tx, next.id, now)
     const about = { at: now, agentId: actor.agentId, contactId, caseId: next.id }
     await insertAudit(tx, { ...about, action: 'case-split', detail: { from: number } })
     const { enterprise, pool } = topic

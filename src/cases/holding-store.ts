@@ -34,7 +34,7 @@ export async function changeHolder(
 
 /**
  * Reads off the case and its contacts who holds it now: the citizen who was asked, the institution that it waits for,
- * the agent who works on it, or else the pool in which it waits; nobody once it is answered or closed.
+ * the agent who works on it, or else the pool in which it waits or last was; nobody once it is answered or closed.
  */
 export async function settleHolder(tx: Database, caseId: number, now: Date): Promise<void> {
   const [row] = await tx<{ kind: HolderKind | null; id: string | null }[]>`
@@ -54,8 +54,8 @@ export async function settleHolder(tx: Database, caseId: number, now: Date): Pro
       select c.pool, c.agent_id,
         c.agent_id is not null and c.state in ('handling', 'on-hold', 'wrap-up') as is_hers
       from contacts c
-      where c.case_id = k.id and c.state not in ('closed', 'abandoned', 'referred')
-      order by is_hers desc, c.id desc limit 1) last on true
+      where c.case_id = k.id
+      order by is_hers desc, c.state not in ('closed', 'abandoned', 'referred') desc, c.id desc limit 1) last on true
     where k.id = ${caseId}`
   if (row === undefined) return
   const { kind, id } = row

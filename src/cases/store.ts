@@ -1,4 +1,4 @@
-/** Keeps cases: the matter with its reference number, its language and its legal clocks. */
+/** Keeps cases: the matter with its reference number, its language and its two dates. */
 
 import type { Database } from '#db/connect.ts'
 import type { FoundLanguage } from '#language/languages.ts'
@@ -70,50 +70,27 @@ export async function loadCaseByNumber(tx: Database, number: string): Promise<Ca
   return row ?? null
 }
 
-/** The citizen has spoken: whatever the case was waiting for, it is open again, and in the language now spoken. */
+/**
+ * The citizen has spoken: whatever the case was waiting for, it is open again, and in the language now spoken.
+ * Gives the state that it had.
+ */
 export async function continueCase(
   tx: Database,
   id: number,
   spoken: { language: FoundLanguage; source: LanguageSource; at: Date },
-): Promise<void> {
-  await tx`
-    update cases set state = 'open', answered_at = null, closed_at = null,
-      language = ${spoken.language}, language_source = ${spoken.source}, language_at = ${spoken.at},
-      version = version + 1
-    where id = ${id} and (state, language) is distinct from ('open', ${spoken.language})`
-}
-
-export type NewDeadline = {
-  rule: string
-  action: string
-  /** Local dates, YYYY-MM-DD. */
-  startedOn: string
-  dueOn: string
-  dueAt: Date
-}
-
-export async function insertDeadlines(
-  tx: Database,
-  caseId: number,
-  deadlines: NewDeadline[],
-): Promise<void> {
-  if (deadlines.length === 0) return
-  await tx`
-    insert into deadlines (case_id, rule, action, started_on, due_on, due_at)
-    select ${caseId}, d.* from unnest(
-      ${deadlines.map((d) => d.rule)}::text[], ${deadlines.map((d) => d.action)}::text[],
-      ${deadlines.map((d) => d.startedOn)}::date[], ${deadlines.map((d) => d.dueOn)}::date[],
-      ${deadlines.map((d) => d.dueAt.toISOString())}::timestamptz[]) d`
-}
-
-export type DeadlineRow = NewDeadline & { id: number; metAt: Date | null; cancelledAt: Date | null }
-
-/** Those of a case, soonest first. */
-export async function listDeadlines(tx: Database, caseId: number): Promise<DeadlineRow[]> {
-  return tx<DeadlineRow[]>`
-    select id, rule, action, started_on as "startedOn", due_on as "dueOn", due_at as "dueAt",
-      met_at as "metAt", cancelled_at as "cancelledAt"
-    from deadlines where case_id = ${caseId} order by due_at, id`
+): Promise<CaseState> {
+  const [row] = await tx<{ was: CaseState }[]>`
+    with before as materialized (
+      select id, state from cases where id = ${id} for update
+    ), woken as (
+      update cases k set state = 'open', answered_at = null, closed_at = null,
+        language = ${spoken.language}, language_source = ${spoken.source}, language_at = ${spoken.at},
+        version = k.version + 1
+      from before
+      where k.id = before.id and (k.state, k.language) is distinct from ('open', ${spoken.language})
+    )
+    select state as was from before`
+  return row?.was ?? 'open'
 }
 
 function columns(tx: Database) {

@@ -3,11 +3,13 @@
 import { queueForAll, queueForOne } from '#assignment/queue-steps.ts'
 import { reopenCase } from '#assignment/store/case.ts'
 import { loadAgent } from '#agents/store.ts'
+import { settleHolder } from '#cases/holding-store.ts'
+import { unmeetClocks } from '#clocks/store/clock.ts'
 import { lockContact } from '#contacts/store/contact.ts'
 import { moveContact } from '#contacts/store/move.ts'
 import type { Transaction } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
-import { answerOfDelivery, runClocksAgain } from './store/undelivered.ts'
+import { answerOfDelivery } from './store/undelivered.ts'
 
 /**
  * After a permanent failure. Receipts and notices come back to nobody: there is nothing an agent could have done
@@ -26,7 +28,8 @@ export async function bringBack(tx: Transaction, deliveryId: number, now: Date):
   await moveContact(tx, contactId, 'reopen', { closedAt: null, heldUntil: null, queuedAt: now })
   if (caseId !== null) {
     await reopenCase(tx, caseId)
-    await runClocksAgain(tx, caseId, answer.answeredAt)
+    await unmeetClocks(tx, caseId, answer.answeredAt, now)
+    await settleHolder(tx, caseId, now)
   }
   const about = { at: now, contactId, caseId, enterprise, pool, agentId: answer.agentId }
   await insertEvent(tx, { ...about, kind: 'contact-queued', data: { because: 'not-delivered' } })

@@ -3,6 +3,7 @@ import type { Actor } from '#agents/agent.ts'
 import { queueForAll } from '#assignment/queue-steps.ts'
 import { lockVisible } from '#assignment/store/contact.ts'
 import type { Refusal } from '#assignment/on-contact.ts'
+import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import { setCitizenLanguage } from '#citizens/store.ts'
 import type { Language } from '#language/languages.ts'
@@ -43,7 +44,10 @@ export async function correctContact(
     }
     if (topic !== null) {
       changed.push(await correctTopic(tx, contactId, placeOf(topic)))
-      if (contact.caseId !== null) await renewClocks(city, tx, contact.caseId, topic, now)
+      if (contact.caseId !== null) {
+        await renewClocks(city, tx, contact.caseId, topic, { now, by: actor.agentId })
+        await settleHolder(tx, contact.caseId, now)
+      }
     }
     const about = { at: now, contactId, caseId: contact.caseId, agentId: actor.agentId }
     for (const change of changed) {

@@ -1,7 +1,7 @@
 /** Says where a topic that was found later puts a contact, and lets the law's clocks follow. */
 import type { City } from '#city.ts'
 import type { Transaction } from '#db/connect.ts'
-import { deadlinesOf } from '#intake/file/case.ts'
+import { clocksOf } from '#clocks/start-clock.ts'
 import type { Topic } from '#routing/rules.ts'
 import { deadlinesOf as rulesFor } from '#routing/service-of.ts'
 import { loadClockStart, renewDeadlines } from './store/correction.ts'
@@ -28,11 +28,10 @@ export async function renewClocks(
   tx: Transaction,
   caseId: number,
   topic: Topic,
-  now: Date,
+  { now, by }: { now: Date; by: number | null },
 ): Promise<void> {
   const start = await loadClockStart(tx, caseId)
   if (start === null) return
   const rules = rulesFor(city.rules, topic, outcomeOf(topic))
-  const at = { receivedAt: start.receivedAt, now: start.registeredAt }
-  await renewDeadlines(tx, caseId, deadlinesOf(city, rules, at), now)
+  await renewDeadlines(tx, caseId, clocksOf(city, rules, start), { now, by, because: 'corrected' })
 }

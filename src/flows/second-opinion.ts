@@ -71,7 +71,7 @@ async function follow(city: City, contact: UnclearContact, topic: Topic): Promis
     const because = { key: 'second-opinion', params: { topic: topic.id } }
     const { enterprise, pool } = place
     await amendDecision(tx, contactId, { topic: topic.id, enterprise, pool }, because)
-    if (caseId !== null) await renewClocks(city, tx, caseId, topic, now)
+    if (caseId !== null) await renewClocks(city, tx, caseId, topic, { now, by: null })
     await queueForAll(tx, waiting, place.pool, now)
     await insertEvent(tx, {
       at: now,

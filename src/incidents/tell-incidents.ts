@@ -3,7 +3,9 @@
 import type { ContactState } from '#contacts/contact.ts'
 import { moveContact } from '#contacts/store/move.ts'
 import { freeSlot } from '#assignment/store/contact.ts'
+import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
+import { meetClocks } from '#clocks/store/clock.ts'
 import { together } from '#db/together.ts'
 import type { Transaction } from '#db/connect.ts'
 import { insertDelivery } from '#delivery/store.ts'
@@ -12,7 +14,7 @@ import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import { replySubject } from '#replies/reply-subject.ts'
 import { loadAnswered, type Answered } from '#replies/store/answered.ts'
-import { answerCase, meetDeadlines } from '#replies/store/case.ts'
+import { answerCase } from '#replies/store/case.ts'
 import { wantedLanguage } from '#replies/wanted-language.ts'
 import { wayOut, type WayOut } from '#replies/way-out.ts'
 import { text } from '#texts.ts'
@@ -112,9 +114,11 @@ async function settle(
   if (contact.isMore && contact.isTold) return
   if (caseId !== null) {
     await answerCase(tx, caseId, 'answered', now)
-    await meetDeadlines(tx, caseId, city.rules.city.deadlines.referral, now)
+    const { referral } = city.rules.city.deadlines
+    await meetClocks(tx, caseId, { except: referral }, { now, because: 'incident' })
   }
   const state = await finish(tx, contact, now)
+  if (caseId !== null) await settleHolder(tx, caseId, now)
   const about = { at: now, contactId, caseId, enterprise, pool }
   if (state !== null) await insertEvent(tx, { ...about, kind: `contact-${state}` })
 }

@@ -12,9 +12,10 @@ import { automaticText } from '#replies/automatic-text.ts'
 import { composeReceipt } from '#replies/compose-receipt.ts'
 import { writtenMoment } from '#replies/local-time.ts'
 import { deskHeardSince } from './chat/limits.ts'
-import { deadlinesOf } from './file/case.ts'
+import { clocksOf } from '#clocks/start-clock.ts'
 import type { FiledCase } from './file/case.ts'
 import type { FiledContact } from './file/contact.ts'
+import { asksAgain, clocksAnew } from './file/wake-clocks.ts'
 import { poolIsOpen } from './hours.ts'
 import type { Reading } from './reading.ts'
 import type { Said } from './say.ts'
@@ -23,8 +24,8 @@ import { someoneThere } from './store/someone-there.ts'
 import { canBeAnswered } from './tame.ts'
 
 /**
- * A new contact gets a receipt. A message in a running one does not: the citizen knows that we have it. Only danger,
- * told for the first time, is always answered; and a chat that wakes up is greeted. Robots, suspected spam and an old
+ * A new contact gets a receipt, and a mail that asks again after the answer. A message in a running one does not: the
+ * citizen knows that we have it. Only danger, told for the first time, is always answered; and a chat that wakes up is greeted. Robots, suspected spam and an old
  * mailbox read in are never answered.
  */
 export async function acknowledge(
@@ -41,7 +42,9 @@ export async function acknowledge(
   const isAlone = isChat && contact.isQueued && !(await isSomeoneThere(city, tx, reading, contact))
   const tellNotice = (key: NoticeKey) =>
     say(tx, notice(city, reading, filedCase, contact, key), arrival.now)
-  if (contact.isNew || isNewDanger(reading)) {
+  // A chat that wakes up is greeted; a mail after the answer gets the date of the new clock.
+  const isAgain = asksAgain(reading) && message.channel === 'email'
+  if (contact.isNew || isNewDanger(reading) || isAgain) {
     // A new case has no link that was taken back.
     const withdrawn = filedCase.isNew ? 0 : await countWithdrawals(tx, filedCase.id)
     const how = { isAlone, withdrawn }
@@ -146,10 +149,16 @@ function spokenTo({ language }: Reading): FoundLanguage {
 }
 
 /** By when the city owes an answer; where another body owes it, nothing is promised. */
-function dueOn(city: ReceivingCity, { decision, arrival }: Reading): string | null {
+function dueOn(city: ReceivingCity, reading: Reading): string | null {
+  const { decision, arrival } = reading
   if (!['ours', 'partner', 'unclear'].includes(decision.outcome)) return null
-  const days = deadlinesOf(city, decision.deadlines, arrival).map((deadline) => deadline.dueOn)
-  return days.toSorted()[0] ?? null
+  const clocks = asksAgain(reading)
+    ? clocksAnew(city, reading)
+    : clocksOf(city, decision.deadlines, {
+        receivedAt: arrival.receivedAt,
+        registeredAt: arrival.now,
+      })
+  return clocks.map((clock) => clock.dueOn).toSorted()[0] ?? null
 }
 
 /** The pool in which it waits counts: a line like "Street 5" decides nothing about a contact that has one. */

@@ -109,7 +109,7 @@ async function file(
   ])
   const messageId = recalled.ids.message
   await together([
-    wakeCase(tx, reading, filedCase),
+    wakeCase(city, tx, reading, filedCase),
     fileMessage(tx, reading, contact),
     noteLeftOut(tx, reading, contact, city.rules.city.stateLanguage),
     fileCitizenLanguage(tx, reading),

@@ -3,7 +3,10 @@
 import type { Actor } from '#agents/agent.ts'
 import { freeSlot, lockVisible, type HeldContact } from '#assignment/store/contact.ts'
 import { writeHeartbeat } from '#assignment/store/presence.ts'
+import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
+import { meetClocks } from '#clocks/store/clock.ts'
+import { suspendClocks } from '#clocks/suspend-clocks.ts'
 import type { ContactState } from '#contacts/contact.ts'
 import { insertAttachments } from '#contacts/store/attachment.ts'
 import { moveContact } from '#contacts/store/move.ts'
@@ -18,7 +21,7 @@ import { judgeReply, kindOf, type Mismatch } from './judge-reply.ts'
 import { replySubject } from './reply-subject.ts'
 import type { Answered } from './store/answered.ts'
 import { listNewer, loadAnswered } from './store/answered.ts'
-import { answerCase, bumpVersion, meetDeadlines } from './store/case.ts'
+import { answerCase, bumpVersion } from './store/case.ts'
 import { nameOfAgent, noteFirstAnswer } from './store/case.ts'
 import { deleteDraft, noteMachineDraft } from './store/draft.ts'
 import { useException } from './store/exception.ts'
@@ -40,7 +43,7 @@ export type ReplyRequest = {
   /** Of a supervisor or an administrator. */
   exception?: { reason: string }
   templateId?: number
-  /** The citizen is asked something: the case waits for them, and its clocks go on. */
+  /** The citizen is asked something: the case waits for them, and its clocks stand where their rules allow it. */
   expectsAnswer?: boolean
   attachments?: ReplyAttachment[]
   /** A supervisor steps in for whoever holds it. */
@@ -171,6 +174,7 @@ async function send(
   if (checked.exception !== null) await useException(tx, contactId, ids.messageId)
   await noteFirstAnswer(tx, contactId, now)
   const moved = await moveOn(city, tx, sending, may)
+  if (contact.caseId !== null) await settleHolder(tx, contact.caseId, now)
   const isTyped = request.text !== undefined
   const { agentId } = actor
   const machineDraft = isTyped && (await noteMachineDraft(tx, agentId, contactId, ids.messageId))
@@ -184,15 +188,14 @@ async function send(
 async function moveOn(
   city: City,
   tx: Transaction,
-  { contact, way, request, now }: Sending,
+  { contact, way, actor, request, now }: Sending,
   may: Extract<Holding, { may: unknown }>['may'],
 ): Promise<{ state: ContactState; version: number }> {
   const isMail = way.channel === 'email'
   if (isMail && contact.caseId !== null) {
     const isQuestion = request.expectsAnswer === true
     await answerCase(tx, contact.caseId, isQuestion ? 'waiting-for-citizen' : 'answered', now)
-    const { referral } = city.rules.city.deadlines
-    if (!isQuestion) await meetDeadlines(tx, contact.caseId, referral, now)
+    await moveClocks(city, tx, contact.caseId, isQuestion, { now, by: actor.agentId })
   }
   if (may === 'afterwards')
     return { state: contact.state, version: await bumpVersion(tx, contact.id) }
@@ -200,6 +203,18 @@ async function moveOn(
   const moved = await moveContact(tx, contact.id, isMail ? 'answer' : 'reply')
   if (moved === null) throw new Error(`Contact ${contact.id} moved under its lock.`)
   return moved
+}
+
+/** An answer meets all clocks but those of handing the matter on; while we ask, only some may stand. */
+async function moveClocks(
+  city: City,
+  tx: Transaction,
+  caseId: number,
+  isQuestion: boolean,
+  done: { now: Date; by: number },
+): Promise<void> {
+  if (isQuestion) await suspendClocks(tx, city, { caseId, ...done, because: 'asked' })
+  else await meetClocks(tx, caseId, { except: city.rules.city.deadlines.referral }, done)
 }
 
 async function tell(

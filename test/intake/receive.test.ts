@@ -1,7 +1,8 @@
 /** Shows what becomes of a mail: who, which case, which language, which pool, by when. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadCaseByNumber, listDeadlines } from '#cases/store.ts'
+import { listClocks } from '#clocks/store/clock.ts'
+import { loadCaseByNumber } from '#cases/store.ts'
 import { loadContact } from '#contacts/store/contact.ts'
 import { listMessages } from '#contacts/store/message.ts'
 import { receive } from '#intake/receive.ts'
@@ -37,7 +38,7 @@ test('a mail in Polish about a heating bill waits for the heating enterprise, fo
   expect([...steps]).toEqual([{ language: 'pl' }])
   const matter = await loadCaseByNumber(city.sql, got.caseNumber ?? '')
   expect(matter).toMatchObject({ state: 'open', language: 'pl', enterprise: 'vst' })
-  const deadlines = await listDeadlines(city.sql, matter?.id ?? 0)
+  const deadlines = await listClocks(city.sql, matter?.id ?? 0)
   expect(deadlines.map(({ rule, startedOn }) => ({ rule, startedOn }))).toContainEqual({
     rule: 'lt.answer',
     startedOn: '2026-11-20',

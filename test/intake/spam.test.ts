@@ -1,7 +1,8 @@
 /** Shows that spam is one call away from being work, and work from being spam, and that nobody loses time by it. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listDeadlines, loadCaseByNumber } from '#cases/store.ts'
+import { listClocks } from '#clocks/store/clock.ts'
+import { loadCaseByNumber } from '#cases/store.ts'
 import { loadContact } from '#contacts/store/contact.ts'
 import { listMessages } from '#contacts/store/message.ts'
 import { receive } from '#intake/receive.ts'
@@ -44,7 +45,7 @@ test('a rescued mail has the clock, the place and the receipt that it would have
   })
   const matter = await loadCaseByNumber(city.sql, rescued.caseNumber)
   expect(matter).toMatchObject({ receivedAt: castDay, registeredAt: city.now() })
-  const deadlines = await listDeadlines(city.sql, matter?.id ?? 0)
+  const deadlines = await listClocks(city.sql, matter?.id ?? 0)
   expect(deadlines.map((deadline) => deadline.startedOn)).toContain('2026-11-20')
   const messages = await listMessages(city.sql, got.contactId)
   expect(messages.map((message) => message.kind)).toEqual(['message', 'receipt'])
@@ -73,13 +74,13 @@ test('a contact marked as spam leaves queue and case, and its number is kept for
   })
   const matter = await loadCaseByNumber(city.sql, got.caseNumber ?? '')
   expect(matter).toMatchObject({ state: 'closed' })
-  const stopped = await listDeadlines(city.sql, matter?.id ?? 0)
+  const stopped = await listClocks(city.sql, matter?.id ?? 0)
   expect(stopped.every((deadline) => deadline.cancelledAt !== null)).toBe(true)
   expect(await rescueFromSpam(city, cast.agents.marta, got.contactId)).toEqual({
     outcome: 'rescued',
     caseNumber: got.caseNumber,
   })
-  const running = await listDeadlines(city.sql, matter?.id ?? 0)
+  const running = await listClocks(city.sql, matter?.id ?? 0)
   expect(running.every((deadline) => deadline.cancelledAt === null)).toBe(true)
   const kinds = (await listMessages(city.sql, got.contactId)).map((message) => message.kind)
   expect(kinds.filter((kind) => kind === 'receipt')).toHaveLength(1)

@@ -1,5 +1,6 @@
 /** Keeps the state of a case true when one of its contacts ends or begins again. */
 
+import { meetClocks } from '#clocks/store/clock.ts'
 import type { Database } from '#db/connect.ts'
 
 /** Closes the case, and its clocks as met, once no other contact of it is open. */
@@ -15,9 +16,7 @@ export async function closeCaseIfDone(
       select from contacts where case_id = ${caseId} and id <> ${endingContactId}
         and state not in ('closed', 'abandoned', 'referred'))`
   if (closed.count === 0) return
-  await tx`
-    update deadlines set met_at = ${now}
-    where case_id = ${caseId} and met_at is null and cancelled_at is null`
+  await meetClocks(tx, caseId, {}, { now, because: 'closed' })
 }
 
 export async function reopenCase(tx: Database, caseId: number): Promise<void> {

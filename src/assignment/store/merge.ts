@@ -45,13 +45,16 @@ export async function mergeInto(
 ): Promise<void> {
   await tx`update contacts set case_id = ${intoId}, version = version + 1 where case_id = ${fromId}`
   await tx`
-    update deadlines later set cancelled_at = ${now}
+    with ended as (update deadlines later set cancelled_at = ${now}
     where later.case_id in (${fromId}, ${intoId}) and later.met_at is null and later.cancelled_at is null
       and exists (
         select from deadlines sooner
         where sooner.case_id in (${fromId}, ${intoId}) and sooner.case_id <> later.case_id
           and sooner.rule = later.rule and sooner.met_at is null and sooner.cancelled_at is null
-          and (sooner.due_at, sooner.id) < (later.due_at, later.id))`
+          and (sooner.due_at, sooner.id) < (later.due_at, later.id))
+      returning later.id, later.due_on)
+    insert into deadline_changes (deadline_id, at, kind, because, due_before, due_after)
+    select id, ${now}, 'cancelled', 'merged', due_on, due_on from ended`
   await tx`
     update deadlines set case_id = ${intoId}
     where case_id = ${fromId} and met_at is null and cancelled_at is null`

@@ -165,14 +165,16 @@ export async function expireReservations(
     returning c.id as "contactId", freed.agent_id as "agentId", c.enterprise, c.pool`
 }
 
+export type Resumed = Omit<Expired, 'agentId'> & { caseId: number | null }
+
 /** Brings back what was on hold until now. Its place is the one it had. */
-export async function resumeHeld(tx: Database, now: Date): Promise<Omit<Expired, 'agentId'>[]> {
-  return tx<Omit<Expired, 'agentId'>[]>`
+export async function resumeHeld(tx: Database, now: Date): Promise<Resumed[]> {
+  return tx<Resumed[]>`
     with due as (
       select id from contacts where state = 'on-hold' and held_until <= ${now}
       for update skip locked
     )
     update contacts c set state = 'queued', held_until = null, version = c.version + 1
     from due where c.id = due.id
-    returning c.id as "contactId", c.enterprise, c.pool`
+    returning c.id as "contactId", c.case_id as "caseId", c.enterprise, c.pool`
 }

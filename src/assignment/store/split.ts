@@ -70,11 +70,3 @@ export async function insertSplitContact(
   await tx`update contacts set version = version + 1 where id = ${split.fromContactId}`
   return row.id
 }
-
-/** The new case runs against the same clocks, from the day on which the words arrived. */
-export async function copyDeadlines(tx: Database, fromCase: number, toCase: number): Promise<void> {
-  await tx`
-    insert into deadlines (case_id, rule, action, started_on, due_on, due_at)
-    select ${toCase}, rule, action, started_on, due_on, due_at from deadlines
-    where case_id = ${fromCase} and met_at is null and cancelled_at is null`
-}

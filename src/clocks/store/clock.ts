@@ -170,12 +170,14 @@ export async function unmeetClocks(
     select id, ${now}, 'unmet', 'not-delivered', due_on, due_on from again`
 }
 
-/** They run again with the days that they had. */
+/** What was set aside as spam runs again with the days that it had; what an agent cancelled stays so. */
 export async function reviveClocks(tx: Database, caseId: number, now: Date): Promise<void> {
   await tx`
     with again as (
       update deadlines set cancelled_at = null
-      where case_id = ${caseId} and met_at is null and cancelled_at is not null
+      where case_id = ${caseId} and met_at is null and cancelled_at is not null and not exists (
+        select from deadline_changes c where c.deadline_id = deadlines.id and c.kind = 'cancelled'
+          and c.because is distinct from 'spam')
       returning id, due_on
     )
     insert into deadline_changes (deadline_id, at, kind, because, due_before, due_after)

@@ -1,4 +1,4 @@
-/** Finds the answer that did not arrive, and sets the clocks running that it had stopped. */
+/** Finds the answer that did not arrive. */
 
 import type { Database } from '#db/connect.ts'
 
@@ -12,14 +12,4 @@ export async function answerOfDelivery(
     from deliveries d join messages m on m.id = d.message_id
     where d.id = ${deliveryId} and m.kind = 'message'`
   return row ?? null
-}
-
-/** Those that were stopped at the instant of the answer. */
-export async function runClocksAgain(
-  tx: Database,
-  caseId: number,
-  answeredAt: Date,
-): Promise<void> {
-  await tx`
-    update deadlines set met_at = null where case_id = ${caseId} and met_at = ${answeredAt}`
 }

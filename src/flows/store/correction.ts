@@ -1,7 +1,7 @@
 /** Writes what an agent corrected into contact, case and queue, and tells what the house had thought before. */
 import type { Database } from '#db/connect.ts'
-import type { NewDeadline } from '#cases/store.ts'
-import { insertDeadlines } from '#cases/store.ts'
+import type { Done, NewClock } from '#clocks/clock.ts'
+import { cancelClocks, insertClocks } from '#clocks/store/clock.ts'
 import type { Language } from '#language/languages.ts'
 import type { Corrected } from '#rulebook/corrections/store.ts'
 
@@ -94,20 +94,17 @@ export async function loadClockStart(
 export async function renewDeadlines(
   tx: Database,
   caseId: number,
-  wanted: NewDeadline[],
-  now: Date,
+  wanted: NewClock[],
+  done: Done,
 ): Promise<void> {
-  const rules = wanted.map((deadline) => deadline.rule)
-  await tx`
-    update deadlines set cancelled_at = ${now}
-    where case_id = ${caseId} and met_at is null and cancelled_at is null
-      and not (rule = any(${rules}::text[]))`
+  await cancelClocks(tx, caseId, { except: wanted.map(({ rule }) => rule) }, done)
   const kept = await tx<{ rule: string }[]>`
     select rule from deadlines where case_id = ${caseId} and cancelled_at is null`
   const known = new Set(kept.map(({ rule }) => rule))
-  await insertDeadlines(
+  await insertClocks(
     tx,
     caseId,
     wanted.filter(({ rule }) => !known.has(rule)),
+    done,
   )
 }

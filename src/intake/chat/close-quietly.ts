@@ -1,6 +1,7 @@
 /** Asks a citizen who says nothing whether they are there, and closes the chat politely when they are not. */
 
 import type { City } from '#city.ts'
+import { settleHolder } from '#cases/holding-store.ts'
 import { loadCase } from '#cases/store.ts'
 import type { ContactRow } from '#contacts/store/contact.ts'
 import { lockContact, moveContact } from '#contacts/store/contact.ts'
@@ -42,6 +43,7 @@ export async function closeQuietChats(city: City): Promise<number> {
       await freeSlotOf(tx, contactId)
       await tellQuiet(city, tx, sessionId, contact, 'closedQuietly')
       const { caseId, enterprise, pool, agentId } = contact
+      if (caseId !== null) await settleHolder(tx, caseId, now)
       await insertEvent(tx, {
         at: now,
         kind: 'contact-closed',

@@ -1,17 +1,18 @@
 /** Files the case: opens a new one with its number and its legal clocks, or wakes the one that goes on. */
 
 import { caseNumber } from '#cases/case.ts'
-import type { NewDeadline } from '#cases/store.ts'
-import { continueCase, insertCase, insertDeadlines, nextCase } from '#cases/store.ts'
+import { changeHolder, settleHolder } from '#cases/holding-store.ts'
+import { continueCase, insertCase, nextCase } from '#cases/store.ts'
 import { setCitizenLanguage } from '#citizens/store.ts'
+import { clocksOf } from '#clocks/start-clock.ts'
+import { insertClocks } from '#clocks/store/clock.ts'
 import type { ReceivingCity } from '../receiving-city.ts'
 import type { Database } from '#db/connect.ts'
 import { together } from '#db/together.ts'
-import { anchorDate, anchorDates, dueAt, dueOn, hasStarted } from '#deadlines/deadline.ts'
-import type { AnchorInstants } from '#deadlines/deadline.ts'
 import { localDateOf } from '#deadlines/zone.ts'
 import type { Reading } from '../reading.ts'
 import { senderOf } from './sender.ts'
+import { wakeClocks } from './wake-clocks.ts'
 
 export type FiledCase = { id: number; number: string; isNew: boolean }
 
@@ -57,19 +58,32 @@ export async function openCase(
     }),
     arrival.backlog === 'closed'
       ? null
-      : insertDeadlines(tx, filed.id, deadlinesOf(city, decision.deadlines, arrival)),
+      : insertClocks(tx, filed.id, clocksOf(city, decision.deadlines, anchorsOf(arrival)), {
+          now: arrival.now,
+        }),
+    arrival.backlog === 'closed'
+      ? null
+      : changeHolder(tx, filed.id, { kind: 'pool', id: decision.pool }, arrival.now),
   ])
 }
 
 /** After the contact, as all verbs lock contacts before their cases: otherwise two could wait for each other. */
 export async function wakeCase(
+  city: ReceivingCity,
   tx: Database,
   reading: Reading,
   filed: FiledCase | null,
 ): Promise<void> {
   const isPerson = reading.nature.kind === 'work' && reading.arrival.backlog === null
   if (filed === null || filed.isNew || !isPerson) return
-  await continueCase(tx, filed.id, reading.language)
+  const was = await continueCase(tx, filed.id, reading.language)
+  await wakeClocks(city, tx, reading, filed.id, was)
+  await settleHolder(tx, filed.id, reading.arrival.now)
+}
+
+/** What a citizen has sent counts from its receipt; when we wrote it down is kept beside it. */
+function anchorsOf({ receivedAt, now }: { receivedAt: Date; now: Date }) {
+  return { receivedAt, registeredAt: now }
 }
 
 /** A citizen's own language follows what they clearly write from a proven address. */
@@ -85,31 +99,4 @@ export async function fileCitizenLanguage(tx: Database, reading: Reading): Promi
     language.source,
     language.at,
   )
-}
-
-/** One row for each rule that the decision names and that is in force on the day its clock counts from. */
-export function deadlinesOf(
-  city: Pick<ReceivingCity, 'deadlineRules' | 'calendar' | 'rules'>,
-  ruleIds: string[],
-  at: { receivedAt: Date; now: Date },
-): NewDeadline[] {
-  const { timezone } = city.rules.city
-  const anchors: AnchorInstants = { receivedAt: at.receivedAt, registeredAt: at.now }
-  const dates = anchorDates(anchors, timezone)
-  return city.deadlineRules
-    .filter((rule) => ruleIds.includes(rule.id) && hasStarted(rule, anchors))
-    .flatMap((rule) => {
-      const startedOn = anchorDate(rule, dates)
-      return startedOn === null
-        ? []
-        : [
-            {
-              rule: rule.id,
-              action: rule.action ?? rule.event,
-              startedOn,
-              dueOn: dueOn(rule, dates, city.calendar),
-              dueAt: dueAt(rule, anchors, city.calendar, timezone),
-            },
-          ]
-    })
 }

@@ -1,6 +1,7 @@
 /** Sets a contact aside as spam: no clock, no case number, no place in the queue; one call brings it back. */
 
 import type { Actor } from '#agents/agent.ts'
+import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
@@ -23,6 +24,7 @@ export async function markSuspectedSpam(
     if (contact.suspectedSpam !== null) return { outcome: 'already-marked' }
     await setAside(tx, contactId, 'agent', now)
     const { caseId, enterprise, pool } = contact
+    if (caseId !== null) await settleHolder(tx, caseId, now)
     const { agentId } = actor
     await insertAudit(tx, { at: now, agentId, action: 'spam-marked', contactId, caseId })
     await insertEvent(tx, {

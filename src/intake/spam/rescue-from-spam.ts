@@ -1,6 +1,7 @@
 /** Brings back what was wrongly held as spam or taken for a robot's, and does what intake would have done. */
 
 import type { Actor } from '#agents/agent.ts'
+import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import { listMessages } from '#contacts/store/message.ts'
 import { insertSteps } from '#contacts/store/queue.ts'
@@ -60,6 +61,7 @@ export async function rescueFromSpam(
       agentId: null,
     }
     await insertSteps(tx, contactId, placeOf(reading, contact.pool))
+    await settleHolder(tx, filedCase.id, now)
     await acknowledge(city, tx, reading, filedCase, filed)
     await raiseDanger(tx, reading, filedCase, filed)
     await tell(tx, reading, filedCase, filed, message.id)
@@ -86,7 +88,7 @@ async function reopenOrOpen(
   contactId: number,
 ): Promise<FiledCase> {
   if (before !== null) {
-    await reviveCase(tx, before.id, contactId)
+    await reviveCase(tx, before.id, contactId, reading.arrival.now)
     return { ...before, isNew: false }
   }
   const filedCase = await caseOf(city, tx, reading)

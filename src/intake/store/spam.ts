@@ -4,6 +4,7 @@ import type { Actor } from '#agents/agent.ts'
 import type { ContactRow } from '#contacts/store/contact.ts'
 import { columns } from '#contacts/store/contact.ts'
 import { scopeOf } from '#contacts/store/scope.ts'
+import { reviveClocks } from '#clocks/store/clock.ts'
 import type { Database } from '#db/connect.ts'
 
 /** Locked; null when there is none or it is not this person's to see. */
@@ -43,6 +44,10 @@ export async function setAside(
     ), stopped as (
       update deadlines d set cancelled_at = ${now} from lone
       where d.case_id = lone.id and d.met_at is null and d.cancelled_at is null
+      returning d.id, d.due_on
+    ), noted as (
+      insert into deadline_changes (deadline_id, at, kind, because, due_before, due_after)
+      select id, ${now}, 'cancelled', 'spam', due_on, due_on from stopped
     ), closed as (
       update cases k set state = 'closed', closed_at = ${now}, version = version + 1
       from lone where k.id = lone.id
@@ -68,11 +73,15 @@ export async function caseBefore(
 }
 
 /** Its clocks run again, with the days that they had. */
-export async function reviveCase(tx: Database, caseId: number, contactId: number): Promise<void> {
+export async function reviveCase(
+  tx: Database,
+  caseId: number,
+  contactId: number,
+  now: Date,
+): Promise<void> {
+  await reviveClocks(tx, caseId, now)
   await tx`
-    with running as (
-      update deadlines set cancelled_at = null where case_id = ${caseId} and met_at is null
-    ), unlinked as (
+    with unlinked as (
       delete from contact_links where contact_id = ${contactId} and case_id = ${caseId}
     )
     update cases set state = 'open', closed_at = null, version = version + 1 where id = ${caseId}`

@@ -1,4 +1,4 @@
-/** Writes down what a reply means to the contact, the case and its legal clocks. */
+/** Writes down what a reply means to the contact and the case. */
 
 import type { Database } from '#db/connect.ts'
 
@@ -13,19 +13,6 @@ export async function answerCase(
     update cases set state = ${state}, version = version + 1,
       answered_at = case when ${state === 'answered'} then ${now} else answered_at end
     where id = ${caseId} and state <> 'closed'`
-}
-
-/** Clocks that an answer stops: all but those of handing the matter on (`otherRules`). */
-export async function meetDeadlines(
-  tx: Database,
-  caseId: number,
-  otherRules: string[],
-  now: Date,
-): Promise<void> {
-  await tx`
-    update deadlines set met_at = ${now}
-    where case_id = ${caseId} and met_at is null and cancelled_at is null
-      and rule <> all(${otherRules}::text[])`
 }
 
 /** A second answer in wrap-up moves nothing, yet who looked before it looks at something old. */
