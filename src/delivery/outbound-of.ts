@@ -4,7 +4,7 @@ import type { Outbound } from '#channels/channel.ts'
 import type { City } from '#city.ts'
 import { listAttachments, readBlob } from '#contacts/store/attachment.ts'
 import { htmlOfText } from './html-of-text.ts'
-import { signedReplyAddress } from './reply-address.ts'
+import { signedReferralAddress, signedReplyAddress } from './reply-address.ts'
 import type { DueDelivery } from './store/due.ts'
 
 export async function outboundOf(city: City, delivery: DueDelivery): Promise<Outbound> {
@@ -13,10 +13,7 @@ export async function outboundOf(city: City, delivery: DueDelivery): Promise<Out
     externalId: delivery.externalId,
     to: { address: delivery.address, name: delivery.addressName },
     from,
-    replyTo:
-      delivery.caseId === null
-        ? null
-        : signedReplyAddress(city.settings.secret, from.address, delivery.caseId),
+    replyTo: replyTo(city.settings.secret, from.address, delivery),
     subject: delivery.subject ?? delivery.caseNumber ?? '',
     text: delivery.text,
     html: htmlOfText(delivery.text, delivery.language),
@@ -26,6 +23,11 @@ export async function outboundOf(city: City, delivery: DueDelivery): Promise<Out
     automatic: delivery.automatic,
     attachments: await attachmentsOf(city, delivery.messageId),
   }
+}
+
+function replyTo(secret: string, from: string, { referralId, caseId }: DueDelivery): string | null {
+  if (referralId !== null) return signedReferralAddress(secret, from, referralId)
+  return caseId === null ? null : signedReplyAddress(secret, from, caseId)
 }
 
 /** The mailbox that the citizen wrote to answers; whoever wrote by chat is answered from the city's main address. */

@@ -16,20 +16,50 @@ export function signedReplyAddress(secret: string, address: string, caseId: numb
   return `${mailbox}+c${caseId.toString(36)}-${sign(secret, address, caseId)}@${domain}`
 }
 
-/** The case that a signed reply address names, or null if it is not one of ours. */
-export function verifyReplyAddress(secret: string, replyAddress: string): number | null {
-  const found = /^(.+)\+c([0-9a-z]{1,11})-([a-z2-7]{16})@([^@]+)$/.exec(replyAddress.toLowerCase())
-  if (found === null) return null
-  const [, mailbox, caseText, signature, domain] = found
-  const caseId = Number.parseInt(caseText ?? '', 36)
-  if (!Number.isSafeInteger(caseId)) return null
-  const expected = sign(secret, `${mailbox}@${domain}`, caseId)
-  return timingSafeEqual(Buffer.from(expected), Buffer.from(signature ?? '')) ? caseId : null
+/** The same for an institution's answer: `info+r16-<signature>@city.example`, which no citizen is ever given. */
+export function signedReferralAddress(secret: string, address: string, referralId: number): string {
+  const at = address.lastIndexOf('@')
+  const signature = sign(secret, address, referralId, 'referral-address')
+  return `${address.slice(0, at)}+r${referralId.toString(36)}-${signature}${address.slice(at)}`
 }
 
-function sign(secret: string, address: string, caseId: number): string {
+/** The referral that such an address names, or null if it is not one of ours. */
+export function verifyReferralAddress(secret: string, replyAddress: string): number | null {
+  return verify(secret, replyAddress, 'r', 'referral-address')
+}
+
+/** The case that a signed reply address names, or null if it is not one of ours. */
+export function verifyReplyAddress(secret: string, replyAddress: string): number | null {
+  return verify(secret, replyAddress, 'c', 'reply-address')
+}
+
+function verify(
+  secret: string,
+  replyAddress: string,
+  mark: 'c' | 'r',
+  purpose: Purpose,
+): number | null {
+  const found = /^(.+)\+([cr])([0-9a-z]{1,11})-([a-z2-7]{16})@([^@]+)$/.exec(
+    replyAddress.toLowerCase(),
+  )
+  if (found === null || found[2] !== mark) return null
+  const [, mailbox, , idText, signature, domain] = found
+  const id = Number.parseInt(idText ?? '', 36)
+  if (!Number.isSafeInteger(id)) return null
+  const expected = sign(secret, `${mailbox}@${domain}`, id, purpose)
+  return timingSafeEqual(Buffer.from(expected), Buffer.from(signature ?? '')) ? id : null
+}
+
+type Purpose = 'reply-address' | 'referral-address'
+
+function sign(
+  secret: string,
+  address: string,
+  id: number,
+  purpose: Purpose = 'reply-address',
+): string {
   const digest = createHmac('sha256', secret)
-    .update(`reply-address\n${address.toLowerCase()}\n${caseId}`)
+    .update(`${purpose}\n${address.toLowerCase()}\n${id}`)
     .digest()
   return base32(digest).slice(0, signatureLength)
 }

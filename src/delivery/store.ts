@@ -3,6 +3,7 @@
 import type { ChannelName } from '#channels/channel.ts'
 import type { Database } from '#db/connect.ts'
 import type { CheckedText } from '#language/check-reply.ts'
+import type { Language } from '#language/languages.ts'
 
 export type NewDelivery = {
   message: {
@@ -52,6 +53,48 @@ export async function insertDelivery(
     from filed
     returning message_id as "messageId", id as "deliveryId"`
   if (row === undefined) throw new Error('A delivery was not inserted.')
+  return row
+}
+
+export type NewLetter = {
+  contactId: number
+  /** Null: a reminder that nobody typed. */
+  agentId: number | null
+  subject: string
+  text: string
+  /** The state's, in which bodies write to one another. */
+  language: Language
+  /** Null: a person takes it there. */
+  address: string | null
+  externalId: string
+  now: Date
+}
+
+/**
+ * Files a letter to an institution outside the city. It is no answer to a citizen: it goes to no citizen's address, and
+ * nothing that asks what a citizen was told finds it.
+ */
+export async function insertLetter(
+  tx: Database,
+  letter: NewLetter,
+): Promise<{ messageId: number; deliveryId: number | null }> {
+  const { address, now } = letter
+  const [row] = await tx<{ messageId: number; deliveryId: number | null }[]>`
+    with filed as (
+      insert into messages (contact_id, direction, kind, channel, agent_id, external_id, subject,
+        text, language, created_at)
+      values (${letter.contactId}, 'to-institution', 'referral', 'email', ${letter.agentId},
+        ${letter.externalId}, ${letter.subject}, ${letter.text}, ${letter.language}, ${now})
+      returning id
+    ), posted as (
+      insert into deliveries (message_id, channel, address, state, automatic, exempt,
+        next_attempt_at, created_at)
+      select id, 'email', ${address ?? ''}, 'created', false, true, ${now}, ${now}
+      from filed where ${address !== null}
+      returning id
+    )
+    select filed.id as "messageId", posted.id as "deliveryId" from filed left join posted on true`
+  if (row === undefined) throw new Error('A letter was not inserted.')
   return row
 }
 

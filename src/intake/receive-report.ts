@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { DeliveryReport } from '#channels/channel.ts'
 import type { ReceivingCity } from './receiving-city.ts'
 import { applyReport } from '#delivery/apply-report.ts'
-import { verifyReplyAddress } from '#delivery/reply-address.ts'
+import { verifyReferralAddress, verifyReplyAddress } from '#delivery/reply-address.ts'
 import { recordOutcome } from '#mailboxes/store.ts'
 import type { ReceiveOptions } from './arrival.ts'
 import type { Received } from './receive.ts'
@@ -19,6 +19,7 @@ export async function receiveReport(
   const now = city.now()
   // A report that returns no headers is known by the signed address of ours to which it came.
   const replyCaseId = verifyReplyAddress(city.settings.secret, report.about)
+  const referralId = verifyReferralAddress(city.settings.secret, report.about)
   const fingerprint = createHash('sha256')
     .update([report.about, report.state, report.recipient ?? '', report.detail].join('\n'))
     .digest('hex')
@@ -31,7 +32,7 @@ export async function receiveReport(
       messageId: null,
       at: now,
     })
-    const applied = isFirst ? await applyReport(tx, report, now, replyCaseId) : null
+    const applied = isFirst ? await applyReport(tx, report, now, replyCaseId, referralId) : null
     if (options.ledger !== undefined)
       await recordOutcome(tx, {
         ...options.ledger,

@@ -9,6 +9,8 @@ export type DueDelivery = {
   contactId: number
   caseId: number | null
   caseNumber: string | null
+  /** Of a letter to an institution: it answers to an address of its own. */
+  referralId: number | null
   enterprise: string | null
   pool: string
   agentId: number | null
@@ -50,7 +52,8 @@ export async function leaseDue(
       returning d.*
     )
     select d.id, d.message_id as "messageId", m.contact_id as "contactId", c.case_id as "caseId",
-      k.number as "caseNumber", c.enterprise, c.pool, c.agent_id as "agentId", d.address,
+      k.number as "caseNumber", (select l.referral_id from referral_letters l
+        where l.message_id = m.id) as "referralId", c.enterprise, c.pool, c.agent_id as "agentId", d.address,
       a.name as "addressName", c.our_address as "ourAddress", m.external_id as "externalId",
       m.subject, m.text, m.language, m.reply_references as "references", d.automatic, d.attempts,
       d.created_at as "createdAt"

@@ -27,7 +27,8 @@ export async function findReported(
     from messages m
     join deliveries d on d.message_id = m.id
     join contacts c on c.id = m.contact_id
-    where m.channel = ${channel} and m.external_id = ${about} and m.direction = 'out'
+    where m.channel = ${channel} and m.external_id = ${about}
+      and m.direction in ('out', 'to-institution')
     order by d.address = ${recipient ?? ''} desc, d.id
     limit 1
     for update of d`
@@ -47,7 +48,26 @@ export async function findReportedOfCase(
     join messages m on m.contact_id = c.id
     join deliveries d on d.message_id = m.id
     where c.case_id = ${caseId} and d.channel = ${channel} and d.state in ('sent', 'uncertain')
+      and m.direction = 'out'
       and (${recipient}::text is null or d.address = ${recipient})
+    order by d.id desc
+    limit 1
+    for update of d`
+  return row ?? null
+}
+
+/** The latest letter to an institution that has left. Locked. */
+export async function findReportedOfReferral(
+  tx: Database,
+  referralId: number,
+): Promise<ReportedDelivery | null> {
+  const [row] = await tx<ReportedDelivery[]>`
+    select ${columns(tx)}
+    from referral_letters l
+    join deliveries d on d.id = l.delivery_id
+    join messages m on m.id = d.message_id
+    join contacts c on c.id = m.contact_id
+    where l.referral_id = ${referralId} and d.state in ('sent', 'uncertain')
     order by d.id desc
     limit 1
     for update of d`
