@@ -28,6 +28,8 @@ export const contactMoves = {
   answer: { from: ['handling'], to: 'wrap-up' },
   wrapUp: { from: ['handling', 'wrap-up'], to: 'closed' },
   close: { from: ['queued', 'handling', 'on-hold', 'wrap-up'], to: 'closed' },
+  /** The whole matter is an institution's: nobody here works on it until something comes back. */
+  refer: { from: ['queued', 'handling', 'on-hold', 'wrap-up'], to: 'referred' },
   abandon: { from: ['queued', 'reserved'], to: 'abandoned' },
   reopen: { from: ['wrap-up', 'closed', 'abandoned', 'referred', 'on-hold'], to: 'queued' },
 } as const satisfies Record<string, { from: readonly ContactState[]; to: ContactState }>
