@@ -12,8 +12,8 @@ export type KeptMessage = {
   files: ChatFile[]
 }
 
-/** A file as it is named in the window; `bytes` is its size. */
-export type ChatFile = { name: string; bytes: number }
+/** A file as it is named in the window; `bytes` is its size, `type` what it was found to be, not what it was called. */
+export type ChatFile = { id: number; name: string; bytes: number; type: string }
 
 /** A line of the stream. `id` is what read marks and resuming refer to; `clientId` is the citizen's own UUID. */
 export type ChatLine = {

@@ -7,15 +7,14 @@ import {
   listThread,
   loadVisibleAttachment,
 } from '#contacts/store/conversation.ts'
-import { readBlob } from '#contacts/store/attachment.ts'
 import { isVisible } from '#contacts/store/scope.ts'
 import { fail } from '#errors.ts'
 import { auditRead } from './audit-read.ts'
-import { contentDisposition } from './content-disposition.ts'
 import { ContactParams, LanguageName } from './contact-shape.ts'
 import { answers, newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
 import { cursorOf, Id, Instant, keyOf, NextCursor, PageQuery } from './paging.ts'
+import { savedFile } from './saved-file.ts'
 
 export const MessageShape = z
   .object({
@@ -151,32 +150,9 @@ export function messageDoors(): Door {
     if (found.virus === 'infected') fail('forbidden', { outcome: 'infected' })
     const contact = { id: found.contactId, caseId: found.caseId }
     await auditRead(city, actor, contact, 'attachment-read')
-    return new Response(streamOf(readBlob(city.sql, found.blobId)), {
-      headers: {
-        'content-type': 'application/octet-stream',
-        'content-length': String(found.size),
-        'content-disposition': contentDisposition(found.fileName),
-        'content-security-policy': "sandbox; default-src 'none'",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'private, no-store',
-      },
-    })
+    return savedFile(city.sql, found)
   })
   return door
-}
-
-/** One chunk is read when the reader asks for it. */
-function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await chunks.next()
-      if (done === true) controller.close()
-      else controller.enqueue(value)
-    },
-    cancel: async () => {
-      await chunks.return(undefined)
-    },
-  })
 }
 
 /** Stops with not-found where the actor may not see the contact. */

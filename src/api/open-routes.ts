@@ -35,6 +35,7 @@ const chatRoutes: OpenRoute[] = [
   { method: 'POST', path: '/channels/chat/sessions', because: 'a citizen begins a chat' },
   { method: 'POST', path: '/channels/chat/messages', because: 'the session token is checked' },
   { method: 'POST', path: '/channels/chat/files', because: 'the session token is checked' },
+  { method: 'GET', path: '/channels/chat/files/:id', because: 'the session token is checked' },
   {
     method: 'GET',
     path: '/channels/chat/settings',

@@ -90,9 +90,30 @@ function columns(tx: Database) {
   return tx`m.id, m.direction, m.kind, m.external_id as "externalId", m.text, m.language,
     m.created_at as "createdAt", a.name as "agentName",
     coalesce((
-      select json_agg(json_build_object('name', t.file_name, 'bytes', b.size) order by t.id)
+      select json_agg(json_build_object('id', t.id, 'name', t.file_name,
+        'bytes', b.size, 'type', t.media_type) order by t.id)
       from attachments t join blobs b on b.id = t.blob_id
       where t.message_id = m.id and t.kind = 'file'), '[]') as files`
+}
+
+export type SaidFile = { blobId: number; size: number; fileName: string; virus: string }
+
+/** A file that was sent in this session, by either side; null: there is none such in it. */
+export async function loadSaidFile(
+  tx: Database,
+  session: string,
+  attachmentId: number,
+): Promise<SaidFile | null> {
+  const [row] = await tx<SaidFile[]>`
+    select f.blob_id as "blobId", b.size, f.file_name as "fileName", f.virus
+    from attachments f
+    join blobs b on b.id = f.blob_id
+    join messages m on m.id = f.message_id
+    join contacts c on c.id = m.contact_id
+    join addresses a on a.id = c.address_id
+    where f.id = ${attachmentId} and f.kind = 'file' and m.channel = 'chat' and m.direction <> 'note'
+      and a.channel = 'chat' and a.value = ${session}`
+  return row ?? null
 }
 
 /** The chat session of a contact; null where it is no chat. */

@@ -290,6 +290,8 @@ export const accessRules: Record<string, Trial> = {
       file: { fileName: 'sąskaita.txt', mediaType: 'text/plain', base64: 'TGFiYXM=' },
     },
   },
+  // Agents have a door of their own for files; the citizen of another chat has none.
+  'GET /channels/chat/files/:id': { rule: { ...chatOnly, 'chat session': 'hidden' } },
   'GET /channels/chat/settings': { rule: everybody, query: 'language=ru' },
   'GET /channels/chat/stream': { rule: chatOnly },
   'POST /channels/chat/typing': { rule: chatOnly },

@@ -1,4 +1,5 @@
 /** Walks through the pages for everybody with a real browser, and follows a case by its secret link. */
+import { gzipSync } from 'node:zlib'
 import type { BrowserContext, Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { languages } from '#language/languages.ts'
@@ -162,4 +163,28 @@ test('whoever guesses codes is told to wait', async () => {
   }
   expect(statuses.at(-1)).toBe(429)
   expect(statuses).not.toContain(200)
+})
+
+test('the whole chat weighs less than 20 kB on its way to a phone', async () => {
+  const response = await fetch(`${square.service.url}/widget.js`)
+  const script = new Uint8Array(await response.arrayBuffer())
+  expect(script.length).toBeGreaterThan(5_000)
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThan(20_000)
+})
+
+test('the window speaks all six languages, and each fits on a phone', async () => {
+  const page = await visit('/ru/demo')
+  const box = page.locator('vienas-chat')
+  await box.locator('.launcher').click()
+  for (const language of languages) {
+    await box.locator('select').selectOption(language)
+    await box.locator('.intro', { hasText: text(language, 'widget:intro') }).waitFor()
+    const wide = await page.evaluate(() => {
+      const panel = document.querySelector('vienas-chat')?.shadowRoot?.querySelector('.panel')
+      return [...(panel?.querySelectorAll('*') ?? [])]
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+        .map((element) => element.className)
+    })
+    expect(wide, language).toEqual([])
+  }
 })

@@ -1,6 +1,7 @@
 /** Brings a citizen with a phone to a page that carries the chat. */
 import type { Locator, Page } from '@playwright/test'
 import { citizens } from '#test/cast.ts'
+import { eventually } from '#test/running.ts'
 import { openBoxes } from '#test/web/open-boxes.ts'
 import type { Square } from '#test/web/square.ts'
 
@@ -35,4 +36,20 @@ export async function beginChat(square: Square, { box, page }: Visitor): Promise
   const [row] = await square.database.sql<{ id: number }[]>`
     select id from contacts order by id desc limit 1`
   return row?.id ?? 0
+}
+
+/** Viktoria is offered the chat, accepts it and answers; the number of her answer. */
+export async function answerChat(square: Square, contact: number, words: string): Promise<number> {
+  const ask = async <T>(method: string, path: string, body?: object): Promise<T> =>
+    square.ask('viktoria', method, path, body)
+  await ask('PUT', 'me/presence', { state: 'available' })
+  await eventually(async () => {
+    const found = await ask<{ state: string }>('GET', `contacts/${contact}`)
+    return found.state === 'reserved'
+  }, 'offer to Viktoria')
+  await ask('PUT', `contacts/${contact}/reservation`, { state: 'accepted' })
+  await ask('POST', `contacts/${contact}/typing`)
+  const { version } = await ask<{ version: number }>('GET', `contacts/${contact}`)
+  const wish = { text: words, basedOnVersion: version }
+  return (await ask<{ id: number }>('POST', `contacts/${contact}/replies`, wish)).id
 }

@@ -54,6 +54,16 @@ export function serviceAt(address: string) {
     say: (token: string, said: { id: string; text: string }) => ask('messages', token, said),
     sendFile: (token: string, sent: { id: string; text: string; file: SentFile }) =>
       ask('files', token, sent),
+    /** Null: it is away, refused, or nothing answers. */
+    file: async (token: string, { id, type }: { id: number; type: string }) => {
+      const response = await fetch(`${address}/channels/chat/files/${id}`, {
+        headers: { authorization: `Bearer ${token}` },
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+      }).catch(() => null)
+      const bytes = response?.ok === true ? await response.arrayBuffer().catch(() => null) : null
+      return bytes === null ? null : new Blob([bytes], { type })
+    },
     type: (token: string) => ask('typing', token, {}),
     read: (token: string, message: number) => ask('read', token, { message }),
     leaveMail: (token: string, mail: string) =>

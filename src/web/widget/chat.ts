@@ -2,6 +2,7 @@
 import { serviceAt } from './api.ts'
 import type { Service, Settings } from './api.ts'
 import { makeFileChoice } from './file-choice.ts'
+import type { ShownFile } from './files.ts'
 import { forgetChat, keepChat, recallChat } from './keep.ts'
 import { fill } from './make.ts'
 import { makeOutbox } from './outbox.ts'
@@ -27,6 +28,7 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
   let shownTyping: ReturnType<typeof setTimeout> | undefined
   let typedAt = 0
   let toldRead = 0
+  const fetched = new Map<number, Promise<Blob | null>>()
 
   const say: Say = (key, values) => fill(settings.texts[key] ?? '', values)
   const session = makeSession(service, () => settings.language, {
@@ -40,6 +42,7 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
     kept: (token) => {
       kept = { ...kept, token }
       toldRead = 0
+      fetched.clear()
     },
   })
   const outbox = makeOutbox(service, { token: session.token, renew: session.forget }, () => show())
@@ -76,23 +79,43 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
 
   function show(): void {
     keep()
-    const { list, thread } = view
-    const isAtEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80
     const lines = [...session.lines.values()].toSorted((a, b) => a.id - b.id)
     const parcels = outbox.parcels()
     const { readUpTo } = session
-    showThread(list, lines, parcels, {
-      language: settings.language,
-      readUpTo,
-      say,
-      retry: outbox.retry,
-    })
+    grow(() =>
+      showThread(view.list, lines, parcels, {
+        language: settings.language,
+        readUpTo,
+        say,
+        retry: outbox.retry,
+        fetchFile,
+        grow,
+      }),
+    )
     view.panel.toggleAttribute('started', lines.length + parcels.length > 0)
     view.actions.hidden = lines.length === 0
     tell(view.status, statusOf(session.standing, settings.isAnyoneThere, say))
     tell(view.alert, session.isLost ? say('offline') : '')
     tell(view.unread, unread === 0 ? '' : say('unread', { count: unread }))
+  }
+
+  function grow(work: () => void): void {
+    const { thread } = view
+    const isAtEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80
+    work()
     if (isAtEnd) toEnd()
+  }
+
+  /** Once for each file, however often its line is drawn anew. */
+  function fetchFile(file: ShownFile): Promise<Blob | null> {
+    const token = session.current()
+    if (token === null) return Promise.resolve(null)
+    const known = fetched.get(file.id)
+    if (known !== undefined) return known
+    const coming = service.file(token, file)
+    fetched.set(file.id, coming)
+    void coming.then((blob) => blob ?? fetched.delete(file.id))
+    return coming
   }
 
   function toEnd(): void {

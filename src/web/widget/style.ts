@@ -54,6 +54,8 @@ li.citizen { margin-inline-start: auto; }
 .who { color: var(--quiet); font-size: .875em; }
 li.citizen .who, .mark { text-align: end; }
 .said, .file { padding: .6em .8em; border-radius: .75em; background: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere; }
+.file canvas { display: block; max-inline-size: 100%; max-block-size: 15em; margin-block-end: .4em; border-radius: .4em; }
+.file .plain { overflow-wrap: anywhere; }
 li.citizen .said, li.citizen .file { background: var(--own); }
 .file { margin-block-start: .25em; text-decoration: none; border: .0625em solid var(--line); }
 .mark { color: var(--quiet); font-size: .875em; }

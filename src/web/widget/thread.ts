@@ -1,4 +1,7 @@
 /** Shows what was said, who said it, when, and what became of what the citizen sent. */
+import type { SentFile } from './api.ts'
+import { fileItem, sizeOf } from './files.ts'
+import type { ShownFile } from './files.ts'
 import type { Parcel } from './outbox.ts'
 import { linked, make } from './make.ts'
 
@@ -10,7 +13,7 @@ export type Line = {
   text: string
   language: string
   at: string
-  files: { name: string; bytes: number }[]
+  files: ShownFile[]
 }
 
 export type Say = (key: string, values?: Record<string, string | number>) => string
@@ -20,7 +23,11 @@ export function showThread(
   list: HTMLOListElement,
   lines: readonly Line[],
   parcels: readonly Parcel[],
-  shown: { language: string; readUpTo: number; say: Say; retry: (id: string) => void },
+  shown: Parameters<typeof fileItem>[1] & {
+    readUpTo: number
+    say: Say
+    retry: (id: string) => void
+  },
 ): void {
   const items = [
     ...lines.map((line) => ({
@@ -82,21 +89,24 @@ function lineItem(line: Line, shown: Shown): HTMLElement {
     ...(line.text === ''
       ? []
       : [make('p', { class: 'said', lang: line.language, dir: 'auto' }, ...linked(line.text))]),
-    ...line.files.map(({ name, bytes }) =>
-      make('p', { class: 'file' }, `${name} (${sizeOf(bytes, language)})`),
-    ),
+    ...line.files.map((file) => fileItem(file, shown)),
     ...(mark === '' ? [] : [make('p', { class: 'mark' }, mark)]),
   )
 }
 
-function parcelItem({ id, text, file, state }: Parcel, { say, retry }: Shown): HTMLElement {
+function parcelItem(
+  { id, text, file, state }: Parcel,
+  { say, retry, language }: Shown,
+): HTMLElement {
   const key = { waiting: 'unsent', sending: 'sending', sent: 'sent', refused: 'refused' }[state]
   return make(
     'li',
     { class: `citizen ${state}` },
     make('p', { class: 'who' }, say('you')),
     ...(text === '' ? [] : [make('p', { class: 'said', dir: 'auto' }, text)]),
-    ...(file === null ? [] : [make('p', { class: 'file' }, file.fileName)]),
+    ...(file === null
+      ? []
+      : [make('p', { class: 'file' }, `${file.fileName} (${sizeOf(bytesOf(file), language)})`)]),
     make('p', { class: 'mark' }, say(key)),
     ...(state === 'refused'
       ? [make('button', { type: 'button', class: 'plain', click: () => retry(id) }, say('again'))]
@@ -104,12 +114,7 @@ function parcelItem({ id, text, file, state }: Parcel, { say, retry }: Shown): H
   )
 }
 
-function sizeOf(bytes: number, language: string): string {
-  const unit = bytes < 1024 ** 2 ? 'kilobyte' : 'megabyte'
-  const value = Math.max(bytes, 103) / (unit === 'kilobyte' ? 1024 : 1024 ** 2)
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value)
+/** Four signs of base64 stand for three bytes. */
+function bytesOf({ base64 }: SentFile): number {
+  return (base64.length / 4) * 3
 }
