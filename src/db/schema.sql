@@ -20,7 +20,13 @@ AS $function$
       select id from cases where parent_id = f.id
       union all select id from cases where merged_into = f.id
       union all select parent_id from cases where id = f.id and parent_id is not null
-      union all select merged_into from cases where id = f.id and merged_into is not null) near
+      union all select merged_into from cases where id = f.id and merged_into is not null
+      union all
+        select q.case_id from packages p join package_parts q on q.package_id = p.id
+        where p.case_id = f.id and q.case_id is not null
+      union all
+        select p.case_id from package_parts q join packages p on p.id = q.package_id
+        where q.case_id = f.id) near
   )
   select id from family
 $function$;
@@ -127,6 +133,20 @@ begin
   if exists (select from recusals where kind <> 'case' and taken_back_at is null) then
     perform recuse_known(new.id);
   end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.recusals_follow_packages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into recused_matters (recusal_id, agent_id, case_id, since)
+  select distinct r.recusal_id, r.agent_id, k.id, clock_timestamp()
+  from case_family(new.case_id) k(id)
+  cross join recused_matters r
+  where r.released_at is null and r.case_id in (select case_family(new.case_id))
+  on conflict do nothing;
   return null;
 end $function$;
 
@@ -877,6 +897,7 @@ create table package_parts (
   constraint package_parts_package_id_step_key UNIQUE (package_id, step)
 );
 CREATE INDEX package_parts_open ON public.package_parts USING btree (package_id) WHERE (finished_at IS NULL);
+CREATE TRIGGER recusals_follow_package_parts AFTER UPDATE OF case_id ON public.package_parts FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION recusals_follow_packages();
 
 create table packages (
   id bigint not null generated always as identity,

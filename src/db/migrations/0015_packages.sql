@@ -58,3 +58,36 @@ create table ready_notices (
   told_at timestamptz not null
 );
 create index ready_notices_case on ready_notices (case_id, id);
+
+-- A package and its parts are one matter for whoever must not see it, as splits and merged cases are.
+create or replace function case_family(start bigint) returns setof bigint language sql stable parallel safe as $$
+  with recursive family(id) as (
+    select start
+    union
+    select near.id from family f cross join lateral (
+      select id from cases where parent_id = f.id
+      union all select id from cases where merged_into = f.id
+      union all select parent_id from cases where id = f.id and parent_id is not null
+      union all select merged_into from cases where id = f.id and merged_into is not null
+      union all
+        select q.case_id from packages p join package_parts q on q.package_id = p.id
+        where p.case_id = f.id and q.case_id is not null
+      union all
+        select p.case_id from package_parts q join packages p on p.id = q.package_id
+        where q.case_id = f.id) near
+  )
+  select id from family
+$$;
+
+create function recusals_follow_packages() returns trigger language plpgsql as $$
+begin
+  insert into recused_matters (recusal_id, agent_id, case_id, since)
+  select distinct r.recusal_id, r.agent_id, k.id, clock_timestamp()
+  from case_family(new.case_id) k(id)
+  cross join recused_matters r
+  where r.released_at is null and r.case_id in (select case_family(new.case_id))
+  on conflict do nothing;
+  return null;
+end $$;
+create trigger recusals_follow_package_parts after update of case_id on package_parts
+  for each row when (new.case_id is not null) execute function recusals_follow_packages();
