@@ -1,6 +1,7 @@
 /** Lists the channels by which citizens reach the city: the only list there is. */
 
 import type { Outbound, SendResult } from './channel.ts'
+import type { SlackWays } from './slack/ways.ts'
 
 /** Sends one text; never throws for what a peer may do, and never decides. */
 export type Sender = (outbound: Outbound) => Promise<SendResult>
@@ -11,4 +12,6 @@ export type Sender = (outbound: Outbound) => Promise<SendResult>
  */
 export type Channels = {
   email: { send: Sender } | null
+  /** For agents, never for citizens. Not on the edge. */
+  slack?: SlackWays | null
 }

@@ -12,7 +12,7 @@ import type { ReplyPolicy } from '#language/reply-policy.ts'
 import type { CityPages } from '#web/public/city-pages.ts'
 
 /** What may be waiting for others after a commit. `queue`: somebody may be offered something. */
-export type Wake = 'queue' | 'deliveries' | 'events' | 'alarms' | 'rules'
+export type Wake = 'queue' | 'deliveries' | 'events' | 'alarms' | 'rules' | 'slack'
 
 /** What a city decides by, all of it of one version. It may be another at the next look: see `pinned`. */
 export type CityData = {

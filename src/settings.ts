@@ -8,6 +8,8 @@ import * as read from '#settings/readers.ts'
 import type { Fault } from '#settings/readers.ts'
 import { secondOpinionFrom } from '#settings/second-opinion.ts'
 import type { SecondOpinionSetting } from '#settings/second-opinion.ts'
+import { slackFrom } from '#settings/slack.ts'
+import type { SlackSetting } from '#settings/slack.ts'
 import { translationFrom } from '#settings/translation.ts'
 import type { TranslationSetting } from '#settings/translation.ts'
 
@@ -56,6 +58,8 @@ export type Settings = {
   /** Second way for alarms. */
   alarmWebhookUrl: string | null
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
+  /** Null: agents work at the desk alone. */
+  slack: SlackSetting | null
   /** Null: nothing is translated by machine. */
   translation: TranslationSetting | null
   /** Null: nobody but people is asked about what is unclear. */
@@ -133,6 +137,7 @@ export function readSettings(
     clamd: from.optional('CLAMD_URL', addresses.clamd),
     alarmWebhookUrl: from.optional('ALARM_WEBHOOK_URL', addresses.webAddress),
     oidc: oidcFrom(from),
+    slack: slackFrom(from),
     translation: translationFrom(from),
     secondOpinion: secondOpinionFrom(from),
   }

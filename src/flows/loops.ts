@@ -10,7 +10,7 @@ const restMilliseconds = 100
 export type Loop = {
   name: string
   /** What wakes it at once; null: only time does. */
-  wakenBy: 'queue' | 'deliveries' | 'alarms' | 'rules' | null
+  wakenBy: 'queue' | 'deliveries' | 'events' | 'alarms' | 'rules' | 'slack' | null
   everySeconds: number
   run: (city: City) => Promise<unknown>
 }
