@@ -1,7 +1,7 @@
 /** Says how a contact looks to the desk and to other programs. */
 import { z } from '@hono/zod-openapi'
 import { contactStates } from '#contacts/contact.ts'
-import { deadlineAnchors, deadlineUnits } from '#deadlines/deadline-rule.ts'
+import { ClockShape } from './clock-shape.ts'
 import { Id, Instant } from './paging.ts'
 
 export const LanguageName = z.enum(['lt', 'en', 'ru', 'pl', 'uk', 'lv', 'other', 'und'])
@@ -57,24 +57,15 @@ export const ContactShape = ContactSummaryShape.extend({
       subject: z.string().nullable(),
       language: z.string().nullable(),
       receivedAt: Instant,
+      registeredAt: Instant,
+      receivedOn: z.string().openapi({ description: 'By the city’s clock.' }),
+      registeredOn: z.string(),
+      registeredLate: z.number().int().openapi({
+        description: 'Working days from the day of receipt to that of registration.',
+      }),
     })
     .nullable(),
-  deadlines: z.array(
-    z.object({
-      rule: z.string(),
-      action: z.string(),
-      dueOn: z.string(),
-      dueAt: Instant,
-      metAt: Instant.nullable(),
-      event: z.string().nullable(),
-      amount: z.number().int().nullable(),
-      unit: z.enum(deadlineUnits).nullable(),
-      from: z.enum(deadlineAnchors).nullable().openapi({
-        description: 'What the term is counted from; day 1 is the day after.',
-      }),
-      source: z.string().nullable().openapi({ description: 'The law or standard it rests on.' }),
-    }),
-  ),
+  deadlines: z.array(ClockShape),
   links: z.array(z.object({ caseNumber: z.string(), because: z.string() })),
   addresses: z.array(z.object({ channel: z.string(), value: z.string(), isProven: z.boolean() })),
   because: z

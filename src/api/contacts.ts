@@ -4,6 +4,7 @@ import type { Actor } from '#agents/agent.ts'
 import { hold } from '#assignment/hold.ts'
 import type { City } from '#city.ts'
 import { movesFrom } from '#contacts/contact.ts'
+import type { ContactDetail } from '#contacts/store/detail.ts'
 import { loadVisibleContact } from '#contacts/store/detail.ts'
 import { listContacts } from '#contacts/store/list.ts'
 import { contactViews } from '#contacts/store/view.ts'
@@ -12,6 +13,7 @@ import { correctContact } from '#flows/correct-contact.ts'
 import { languages } from '#language/languages.ts'
 import { explain } from '#routing/explain.ts'
 import { auditRead } from './audit-read.ts'
+import { clockShown, registration } from './clock-shape.ts'
 import { ContactParams, ContactShape, ContactSummaryShape, LanguageName } from './contact-shape.ts'
 import { answers, json, newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
@@ -138,23 +140,14 @@ async function contactFor(city: City, actor: Actor, id: number) {
   const { decision, citizenId: _citizen, ...contact } = found
   return {
     ...contact,
-    deadlines: found.deadlines.map((deadline) => ({
-      ...deadline,
-      ...foundation(city, deadline.rule),
-    })),
+    case: caseShown(city, found.case),
+    deadlines: found.deadlines.map((clock) => clockShown(city, clock, found.case)),
     because: explain(city.rules, decision.because ?? [], actor.interfaceLanguage),
     moves: movesFrom(contact.state),
   }
 }
 
-/** What a deadline rests on; a rule that the city no longer has leaves its name alone. */
-function foundation({ deadlineRules }: City, id: string) {
-  const rule = deadlineRules.find((one) => one.id === id)
-  return {
-    event: rule?.event ?? null,
-    amount: rule?.amount ?? null,
-    unit: rule?.unit ?? null,
-    from: rule?.from ?? null,
-    source: rule?.source ?? null,
-  }
+/** With how late it was registered, so that nobody mistakes our day for the citizen's. */
+function caseShown(city: City, matter: ContactDetail['case']) {
+  return matter === null ? null : { ...matter, ...registration(city, matter) }
 }

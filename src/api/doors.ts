@@ -1,10 +1,12 @@
 /** Lists the doors, one file a noun; a door that is not here is not open. */
+import { absenceDoors } from './absences.ts'
 import { agentDoors } from './agents.ts'
 import { alarmDoors } from './alarms.ts'
 import { auditDoors } from './audit.ts'
 import { caseLinkDoors } from './case-link.ts'
 import { caseDoors } from './cases.ts'
 import { catalogueDoors } from './catalogue.ts'
+import { clockMoveDoors } from './clock-moves.ts'
 import { contactDoors } from './contacts.ts'
 import { deliveryDoors } from './deliveries.ts'
 import { contactTemplateDoors } from './contact-templates.ts'
@@ -25,6 +27,7 @@ import { healthDoors } from './health.ts'
 import { incidentDoors } from './incidents.ts'
 import { mailboxDoors } from './mailboxes.ts'
 import { meDoors } from './me.ts'
+import { membershipDoors } from './memberships.ts'
 import { messageDoors } from './messages.ts'
 import { metricsDoors } from './metrics.ts'
 import { moveDoors } from './moves.ts'
@@ -35,6 +38,7 @@ import { open311FilingDoors } from './open311-filing.ts'
 import { open311RequestDoors } from './open311-requests.ts'
 import { boardDoors } from './public-board.ts'
 import { publicPageDoors } from './public-pages.ts'
+import { recusalDoors } from './recusals.ts'
 import { reservationDoors } from './reservation.ts'
 import { correctionDoors } from './rules-corrections.ts'
 import { ruleEditDoors } from './rules-edits.ts'
@@ -66,6 +70,7 @@ export function doors(): Door[] {
     messageDoors(),
     reservationDoors(),
     moveDoors(),
+    clockMoveDoors(),
     draftDoors(),
     replyDoors(),
     translationDoors(),
@@ -73,6 +78,9 @@ export function doors(): Door[] {
     noteDoors(),
     spamDoors(),
     caseDoors(),
+    recusalDoors(),
+    absenceDoors(),
+    membershipDoors(),
     caseLinkDoors(),
     searchDoors(),
     eventDoors(),

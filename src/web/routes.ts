@@ -17,6 +17,7 @@ import type * as looking from '#api/looking.ts'
 import type * as mailboxes from '#api/mailboxes.ts'
 import type * as me from '#api/me.ts'
 import type * as messages from '#api/messages.ts'
+import type * as clockMoves from '#api/clock-moves.ts'
 import type * as moves from '#api/moves.ts'
 import type * as notes from '#api/notes.ts'
 import type * as onCall from '#api/on-call.ts'
@@ -59,6 +60,7 @@ type Modules = [
   typeof mailboxes,
   typeof me,
   typeof messages,
+  typeof clockMoves,
   typeof moves,
   typeof notes,
   typeof onCall,

@@ -170,6 +170,7 @@ export const accessRules: Record<string, Trial> = {
   'POST /api/contacts/:id/transfer': { rule: whoSeesIt, body: { to: { pool: 'vst-bills' } } },
   'POST /api/contacts/:id/wrap-up': { rule: whoSeesIt, body: { code: 'solved' } },
   'POST /api/contacts/:id/closing': { rule: whoSeesIt, body: {} },
+  'POST /api/contacts/:id/clock-moves': { rule: whoSeesIt, body: { move: 'go-on' } },
   'POST /api/contacts/:id/reopening': { rule: whoSeesIt },
   'PUT /api/contacts/:id/spam': { rule: whoSeesIt },
   'DELETE /api/contacts/:id/spam': { rule: whoSeesIt },

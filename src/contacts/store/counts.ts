@@ -23,7 +23,7 @@ export async function countViews(
       view === 'due'
         ? tx`left join lateral (
             select min(due_at) as due_at from deadlines
-            where case_id = c.case_id and met_at is null and cancelled_at is null) d on true`
+            where case_id = c.case_id and met_at is null and suspended_at is null and cancelled_at is null) d on true`
         : tx``
     return tx`select ${view}::text as view, (
       select count(*) from (

@@ -109,7 +109,7 @@ export function summaryJoins(tx: Database) {
       when c.state = 'queued' then null else c.agent_id end
     left join lateral (
       select min(due_at) as due_at from deadlines
-      where case_id = c.case_id and met_at is null and cancelled_at is null
+      where case_id = c.case_id and met_at is null and suspended_at is null and cancelled_at is null
     ) d on true`
 }
 

@@ -40,7 +40,7 @@ export function Facts({ id, contact }: { id: number; contact: Contact }) {
           </ul>
         </Fact>
         <Fact name={t('facts.deadlines')}>
-          <Deadlines contact={contact} />
+          <Deadlines id={id} contact={contact} />
         </Fact>
         <CitizenFacts id={id} contact={contact} />
         {me !== undefined && me.role !== 'agent' && (

@@ -4,6 +4,8 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { asking } from '../../query.ts'
 import { longTime } from '../../said-when.ts'
+import { useClockActions } from '../contact/use-clock-actions.ts'
+import type { ClockAction } from '../contact/use-clock-actions.ts'
 import { useMoves } from '../contact/use-moves.ts'
 import type { Moves } from '../contact/use-moves.ts'
 import type { Command } from './command.ts'
@@ -21,6 +23,7 @@ export function useContactCommands(id: number | null): Command[] {
     ...asking('get /api/contacts/{id}/templates', { params: { id: id ?? 0 } }),
     enabled: id !== null,
   })
+  const clocks = useClockActions(id)
   if (id === null || moves.contact === undefined) return []
   const templates = (ready?.templates ?? []).map((template) => ({
     id: `template ${template.id}`,
@@ -36,6 +39,7 @@ export function useContactCommands(id: number | null): Command[] {
     ...wrapUps(moves, t),
     ...transfers(moves, roster?.agents ?? [], t),
     ...holds(moves, t),
+    ...clockCommands(clocks, t),
     ...merges(moves, t),
     ...splits(moves, t),
     ...templates,
@@ -142,6 +146,18 @@ function holds(moves: Moves, t: Say): Command[] {
     detail: longTime(until),
     forbidden: moves.why('hold'),
     run: () => void moves.hold(until),
+  }))
+}
+
+function clockCommands(actions: ClockAction[], t: Say): Command[] {
+  return actions.map(({ id, label, detail, forbidden, run }, nth) => ({
+    id: `clock ${id}`,
+    code: `c${nth + 1}`,
+    group: t('palette.kind.c'),
+    label,
+    detail,
+    forbidden,
+    run,
   }))
 }
 
