@@ -3,8 +3,17 @@
 /**
  * danger: a citizen tells of danger to life. mailbox-behind: mail comes in late or not at all.
  * deliveries-held: a ceiling holds automatic mail. mail-down: our mail does not leave.
+ * referral-bounced: what was handed on did not reach the institution, and the law's clock runs.
+ * nobody-may-serve: recusals have left a citizen without anybody who could be offered the contact.
  */
-export const alarmKinds = ['danger', 'mailbox-behind', 'deliveries-held', 'mail-down'] as const
+export const alarmKinds = [
+  'danger',
+  'mailbox-behind',
+  'deliveries-held',
+  'mail-down',
+  'referral-bounced',
+  'nobody-may-serve',
+] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
 /** Seconds between tellings while nobody acknowledges. Danger does not wait; a mailbox may for a while. */
@@ -13,6 +22,8 @@ export const tellAgainAfterSeconds: Record<AlarmKind, number> = {
   'mailbox-behind': 900,
   'deliveries-held': 1800,
   'mail-down': 900,
+  'referral-bounced': 3600,
+  'nobody-may-serve': 600,
 }
 
 /** How near somebody is to an alarm: 0 is told first. */

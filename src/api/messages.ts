@@ -20,7 +20,7 @@ export const MessageShape = z
   .object({
     id: z.number().int(),
     contactId: z.number().int(),
-    direction: z.enum(['in', 'out', 'note']),
+    direction: z.enum(['in', 'out', 'note', 'to-institution', 'from-institution']),
     kind: z.string(),
     channel: z.string(),
     agent: z.object({ id: z.number().int(), name: z.string() }).nullable(),

@@ -4,6 +4,8 @@ import { tellAlarms } from '#alarms/tell-alarms.ts'
 import { offer } from '#assignment/offer.ts'
 import { returnAbandonedContacts } from '#assignment/return-abandoned-contacts.ts'
 import { sendDue } from '#delivery/send-due.ts'
+import { followLetters } from '#referrals/follow-letters.ts'
+import { tendAbsences } from '#fairness/tend-absences.ts'
 import { tellIncidents } from '#incidents/tell-incidents.ts'
 import type { Loop } from './loops.ts'
 import { giveSecondOpinions } from './second-opinion.ts'
@@ -12,9 +14,11 @@ import { sweep } from './sweep.ts'
 export const loops: Loop[] = [
   { name: 'offer', wakenBy: 'queue', everySeconds: 2, run: offer },
   { name: 'deliveries', wakenBy: 'deliveries', everySeconds: 5, run: sendDue },
+  { name: 'referrals', wakenBy: 'deliveries', everySeconds: 5, run: followLetters },
   { name: 'alarms', wakenBy: 'alarms', everySeconds: 5, run: tellAlarms },
   { name: 'incidents', wakenBy: null, everySeconds: 30, run: tellIncidents },
   { name: 'gone agents', wakenBy: null, everySeconds: 15, run: returnAbandonedContacts },
+  { name: 'absences', wakenBy: null, everySeconds: 20, run: tendAbsences },
   { name: 'second opinions', wakenBy: 'queue', everySeconds: 15, run: giveSecondOpinions },
   { name: 'sweep', wakenBy: null, everySeconds: 600, run: sweep },
 ]

@@ -11,7 +11,7 @@ import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import { insertCorrection } from '#rulebook/corrections/store.ts'
 import type { Corrected } from '#rulebook/corrections/store.ts'
-import { placeOf, renewClocks } from './place-of-topic.ts'
+import { placeOf, proposeAnew, renewClocks } from './place-of-topic.ts'
 import { correctSteps, correctLanguage, correctTopic } from './store/correction.ts'
 
 export type Correction = { language?: Language | undefined; topic?: string | undefined }
@@ -46,6 +46,7 @@ export async function correctContact(
       changed.push(await correctTopic(tx, contactId, placeOf(topic)))
       if (contact.caseId !== null) {
         await renewClocks(city, tx, contact.caseId, topic, { now, by: actor.agentId })
+        await proposeAnew(city, tx, contactId, contact.caseId, topic, now)
         await settleHolder(tx, contact.caseId, now)
       }
     }

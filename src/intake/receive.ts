@@ -19,8 +19,10 @@ import { caseOf, fileCitizenLanguage, openCase, wakeCase } from './file/case.ts'
 import { fileContact } from './file/contact.ts'
 import { noteLeftOut } from './file/left-out.ts'
 import { fileMessage } from './file/message.ts'
+import { fileProposal } from './file/referral.ts'
 import { fileSender } from './file/sender.ts'
 import { followUp } from './follow-up.ts'
+import { takeInstitutionAnswer } from './institution-answer.ts'
 import { poolLoad } from './pool-load.ts'
 import { read } from './reading.ts'
 import { receiveReport } from './receive-report.ts'
@@ -67,6 +69,8 @@ async function receiveMessage(
   options: ReceiveOptions,
 ): Promise<Received> {
   const arrival = arrive(message, city.settings.secret, city.now(), options)
+  const answered = await takeInstitutionAnswer(city, message, arrival)
+  if (answered !== null) return answered
   // What the door has asked is good for the first attempt only: if that fails, things have moved.
   let { running } = options
   return againIfTaken(async () => {
@@ -114,6 +118,7 @@ async function file(
     noteLeftOut(tx, reading, contact, city.rules.city.stateLanguage),
     fileCitizenLanguage(tx, reading),
     acknowledge(city, tx, reading, filedCase, contact),
+    fileProposal(city, tx, reading, filedCase, contact),
     raiseDanger(tx, reading, filedCase, contact),
     tell(tx, reading, filedCase, contact, messageId),
   ])

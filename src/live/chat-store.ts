@@ -9,7 +9,7 @@ export async function loadSaid(tx: Database, ids: number[]): Promise<SaidMessage
   if (ids.length === 0) return []
   return tx<SaidMessage[]>`
     select ${columns(tx)} from messages m left join agents a on a.id = m.agent_id
-    where m.id = any(${ids}) and m.direction <> 'note' order by m.id`
+    where m.id = any(${ids}) and m.direction in ('in', 'out') order by m.id`
 }
 
 /**
@@ -23,7 +23,7 @@ export async function loadSaidLines(
 ): Promise<SaidMessage[]> {
   return tx<SaidMessage[]>`
     select ${columns(tx)} from messages m left join agents a on a.id = m.agent_id
-    where m.channel = 'chat' and m.direction <> 'note'
+    where m.channel = 'chat' and m.direction in ('in', 'out')
       and m.contact_id in (
         select c.id from contacts c
         join addresses ad on ad.id = c.address_id
@@ -111,7 +111,7 @@ export async function loadSaidFile(
     join messages m on m.id = f.message_id
     join contacts c on c.id = m.contact_id
     join addresses a on a.id = c.address_id
-    where f.id = ${attachmentId} and f.kind = 'file' and m.channel = 'chat' and m.direction <> 'note'
+    where f.id = ${attachmentId} and f.kind = 'file' and m.channel = 'chat' and m.direction in ('in', 'out')
       and a.channel = 'chat' and a.value = ${session}`
   return row ?? null
 }

@@ -1,5 +1,6 @@
 /** Keeps what was translated, and how the translation service was when it was last asked. */
 import type { Actor } from '#agents/agent.ts'
+import type { MessageRow } from '#contacts/store/message.ts'
 import { scopeOf } from '#contacts/store/scope.ts'
 import type { Database } from '#db/connect.ts'
 import type { FoundLanguage, Language } from '#language/languages.ts'
@@ -9,7 +10,7 @@ export type MessageToTranslate = {
   id: number
   contactId: number
   caseId: number | null
-  direction: 'in' | 'out' | 'note'
+  direction: MessageRow['direction']
   language: FoundLanguage
   /** What its writer wrote now: quotations, signature and disclaimer would tell the service who they are. */
   text: string

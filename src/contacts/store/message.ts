@@ -4,10 +4,13 @@ import type { Automatic, ChannelName } from '#channels/channel.ts'
 import type { Database } from '#db/connect.ts'
 import type { FoundLanguage, Language } from '#language/languages.ts'
 
+/** The last two are between the city and an institution: no word of the citizen's, and none to them. */
+type Direction = 'in' | 'out' | 'note' | 'to-institution' | 'from-institution'
+
 export type MessageRow = {
   id: number
   contactId: number
-  direction: 'in' | 'out' | 'note'
+  direction: Direction
   kind: string
   channel: ChannelName
   agentId: number | null

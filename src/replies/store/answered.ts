@@ -64,7 +64,7 @@ export async function listNewer(
 ): Promise<number[]> {
   const rows = await tx<{ id: number }[]>`
     select id from messages
-    where contact_id = ${contactId} and direction <> 'note' and id > coalesce(${lastSeenId},
+    where contact_id = ${contactId} and direction in ('in', 'out') and id > coalesce(${lastSeenId},
       (select max(id) from messages where contact_id = ${contactId} and direction = 'out'
         and kind = 'message'), 0)
     order by id limit 200`
