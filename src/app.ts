@@ -15,6 +15,7 @@ import type { Door, DoorEnv } from '#api/door.ts'
 import { doors } from '#api/doors.ts'
 import { measureRequest } from '#api/metrics.ts'
 import { isOpenRoute } from '#api/open-routes.ts'
+import { refuseRecused } from '#api/refuse-recused.ts'
 import { chatFilesPath, limitBody, nameRequest, protect } from '#api/secure.ts'
 import { tameText } from '#api/tame-text.ts'
 
@@ -36,7 +37,7 @@ export function createApp(
     await next()
   })
   // Who is not known is sent away before a byte of the body is read.
-  app.use('/api/*', requireActor)
+  app.use('/api/*', requireActor, refuseRecused)
   app.use('/channels/chat/*', allowPages)
   app.use(chatFilesPath, requireSession)
   app.use('*', limitBody, tameText)

@@ -9,6 +9,7 @@ import ltFairness from '../locales/lt/fairness.json' with { type: 'json' }
 import ltIntake from '../locales/lt/intake.json' with { type: 'json' }
 import ltNotices from '../locales/lt/notices.json' with { type: 'json' }
 import ltOpen311 from '../locales/lt/open311.json' with { type: 'json' }
+import ltPackages from '../locales/lt/packages.json' with { type: 'json' }
 import ltPublic from '../locales/lt/public.json' with { type: 'json' }
 import ltReceipts from '../locales/lt/receipts.json' with { type: 'json' }
 import ltReferrals from '../locales/lt/referrals.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import enFairness from '../locales/en/fairness.json' with { type: 'json' }
 import enIntake from '../locales/en/intake.json' with { type: 'json' }
 import enNotices from '../locales/en/notices.json' with { type: 'json' }
 import enOpen311 from '../locales/en/open311.json' with { type: 'json' }
+import enPackages from '../locales/en/packages.json' with { type: 'json' }
 import enPublic from '../locales/en/public.json' with { type: 'json' }
 import enReceipts from '../locales/en/receipts.json' with { type: 'json' }
 import enReferrals from '../locales/en/referrals.json' with { type: 'json' }
@@ -41,6 +43,7 @@ import ruFairness from '../locales/ru/fairness.json' with { type: 'json' }
 import ruIntake from '../locales/ru/intake.json' with { type: 'json' }
 import ruNotices from '../locales/ru/notices.json' with { type: 'json' }
 import ruOpen311 from '../locales/ru/open311.json' with { type: 'json' }
+import ruPackages from '../locales/ru/packages.json' with { type: 'json' }
 import ruPublic from '../locales/ru/public.json' with { type: 'json' }
 import ruReceipts from '../locales/ru/receipts.json' with { type: 'json' }
 import ruReferrals from '../locales/ru/referrals.json' with { type: 'json' }
@@ -57,6 +60,7 @@ import plFairness from '../locales/pl/fairness.json' with { type: 'json' }
 import plIntake from '../locales/pl/intake.json' with { type: 'json' }
 import plNotices from '../locales/pl/notices.json' with { type: 'json' }
 import plOpen311 from '../locales/pl/open311.json' with { type: 'json' }
+import plPackages from '../locales/pl/packages.json' with { type: 'json' }
 import plPublic from '../locales/pl/public.json' with { type: 'json' }
 import plReceipts from '../locales/pl/receipts.json' with { type: 'json' }
 import plReferrals from '../locales/pl/referrals.json' with { type: 'json' }
@@ -73,6 +77,7 @@ import ukFairness from '../locales/uk/fairness.json' with { type: 'json' }
 import ukIntake from '../locales/uk/intake.json' with { type: 'json' }
 import ukNotices from '../locales/uk/notices.json' with { type: 'json' }
 import ukOpen311 from '../locales/uk/open311.json' with { type: 'json' }
+import ukPackages from '../locales/uk/packages.json' with { type: 'json' }
 import ukPublic from '../locales/uk/public.json' with { type: 'json' }
 import ukReceipts from '../locales/uk/receipts.json' with { type: 'json' }
 import ukReferrals from '../locales/uk/referrals.json' with { type: 'json' }
@@ -89,6 +94,7 @@ import lvFairness from '../locales/lv/fairness.json' with { type: 'json' }
 import lvIntake from '../locales/lv/intake.json' with { type: 'json' }
 import lvNotices from '../locales/lv/notices.json' with { type: 'json' }
 import lvOpen311 from '../locales/lv/open311.json' with { type: 'json' }
+import lvPackages from '../locales/lv/packages.json' with { type: 'json' }
 import lvPublic from '../locales/lv/public.json' with { type: 'json' }
 import lvReceipts from '../locales/lv/receipts.json' with { type: 'json' }
 import lvReferrals from '../locales/lv/referrals.json' with { type: 'json' }
@@ -109,6 +115,7 @@ export const texts: Texts = {
     intake: ltIntake,
     notices: ltNotices,
     open311: ltOpen311,
+    packages: ltPackages,
     public: ltPublic,
     receipts: ltReceipts,
     referrals: ltReferrals,
@@ -127,6 +134,7 @@ export const texts: Texts = {
     intake: enIntake,
     notices: enNotices,
     open311: enOpen311,
+    packages: enPackages,
     public: enPublic,
     receipts: enReceipts,
     referrals: enReferrals,
@@ -145,6 +153,7 @@ export const texts: Texts = {
     intake: ruIntake,
     notices: ruNotices,
     open311: ruOpen311,
+    packages: ruPackages,
     public: ruPublic,
     receipts: ruReceipts,
     referrals: ruReferrals,
@@ -163,6 +172,7 @@ export const texts: Texts = {
     intake: plIntake,
     notices: plNotices,
     open311: plOpen311,
+    packages: plPackages,
     public: plPublic,
     receipts: plReceipts,
     referrals: plReferrals,
@@ -181,6 +191,7 @@ export const texts: Texts = {
     intake: ukIntake,
     notices: ukNotices,
     open311: ukOpen311,
+    packages: ukPackages,
     public: ukPublic,
     receipts: ukReceipts,
     referrals: ukReferrals,
@@ -199,6 +210,7 @@ export const texts: Texts = {
     intake: lvIntake,
     notices: lvNotices,
     open311: lvOpen311,
+    packages: lvPackages,
     public: lvPublic,
     receipts: lvReceipts,
     referrals: lvReferrals,

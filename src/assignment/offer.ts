@@ -7,10 +7,13 @@ import { insertEvent } from '#live/store.ts'
 import { limits } from './limits.ts'
 import type { Reservation } from './store/offer.ts'
 import { expireReservations, reserveOne, resumeHeld } from './store/offer.ts'
+import { openAbsentSteps, raisePassedOver } from './store/open-steps.ts'
 
 /** A copy gives up a moment later than all the others could have: what is left is offered at the next wake. */
 const mostAttempts = 20
 const longestPauseMilliseconds = 10
+/** Minutes, where a group of the city says nothing of its own. */
+const usualOthersAfter = { live: 10, letters: 240 }
 
 /**
  * What ran out or was on hold until now comes back first. Each reservation is a transaction of its own,
@@ -69,7 +72,7 @@ async function reserveOnce(
   })
 }
 
-/** What ran out, and what was on hold until now, is in the queue again. */
+/** What ran out, and what was on hold until now, is in the queue again; nothing waits for one who is away. */
 export async function bringBack(city: City): Promise<void> {
   const now = city.now()
   const backAt = new Date(now.getTime() + limits.missed * 1000)
@@ -88,5 +91,19 @@ export async function bringBack(city: City): Promise<void> {
       if (about.caseId !== null) await settleHolder(tx, about.caseId, now)
       await insertEvent(tx, { at: now, kind: 'contact-queued', ...about })
     }
+    await openAbsentSteps(tx, now)
+    for (const { id, ...about } of await raisePassedOver(tx, othersAfter(city), now)) {
+      await insertEvent(tx, { at: now, kind: 'contact-raised', contactId: id, ...about })
+    }
   })
+}
+
+/** The shortest of what the city's groups may make others wait; null where it has no groups. */
+function othersAfter(city: City): { live: number; letters: number } | null {
+  const all = city.rules.city.groups.map((group) => group.othersAfterMinutes ?? usualOthersAfter)
+  if (all.length === 0) return null
+  return {
+    live: Math.min(...all.map(({ live }) => live)),
+    letters: Math.min(...all.map(({ letters }) => letters)),
+  }
 }

@@ -103,6 +103,12 @@ export const fileShapes = {
         source: z.string().optional(),
       })
       .optional(),
+    absences: z
+      .strictObject({
+        'silent-open-minutes': z.int().min(15).max(2400),
+        'on-return': z.enum(['give-back', 'stay']),
+      })
+      .optional(),
   }),
   enterprises: z.record(
     id,
@@ -174,7 +180,17 @@ export const fileShapes = {
     }),
   ),
   skills: z.record(id, z.strictObject({ voice: steps, chat: steps, sms: steps, email: steps })),
-  groups: z.record(id, z.strictObject({ name: texts, priority })),
+  groups: z.record(
+    id,
+    z.strictObject({
+      name: texts,
+      priority,
+      documents: texts.optional(),
+      'others-after-minutes': z
+        .strictObject({ live: z.number().int().min(1), letters: z.number().int().min(1) })
+        .optional(),
+    }),
+  ),
   'topic-deadlines': z.strictObject({
     'by-kind': z.record(kind, rules),
     'by-topic': z.record(id, rules),

@@ -63,6 +63,12 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
         answerWorkingDays: city.referrals['answer-working-days'],
       },
     }),
+    ...(city.absences !== undefined && {
+      absences: {
+        silentOpenMinutes: city.absences['silent-open-minutes'],
+        onReturn: city.absences['on-return'],
+      },
+    }),
     enterprises: entries(files.enterprises.content).map(([id, { name, mode, pool, contact }]) => ({
       id,
       mode,
@@ -123,10 +129,14 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
         },
       ]),
     ),
-    groups: entries(files.groups.content).map(([id, { name, priority }]) => ({
+    groups: entries(files.groups.content).map(([id, group]) => ({
       id,
-      name,
-      priority,
+      name: group.name,
+      priority: group.priority,
+      ...(group.documents !== undefined && { documents: group.documents }),
+      ...(group['others-after-minutes'] !== undefined && {
+        othersAfterMinutes: group['others-after-minutes'],
+      }),
     })),
     lifeSituations: situationsOf(files),
     cards: cardsOf(files),

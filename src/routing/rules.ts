@@ -128,7 +128,24 @@ export type ReferralPolicy = {
   answerWorkingDays: number
 }
 
-export type CitizenGroup = { id: string; name: Texts; priority: Priority }
+/** Citizens who are served before others, by law or by the city's word. */
+export type CitizenGroup = {
+  id: string
+  name: Texts
+  priority: Priority
+  /** What shows that somebody belongs to it; left out: only data of the city can say so. */
+  documents?: Texts
+  /** Minutes after which whoever waits behind the group stands beside it: calls and chats, and letters. */
+  othersAfterMinutes?: { live: number; letters: number }
+}
+
+/** How a city deals with people who are away. */
+export type AbsenceRules = {
+  /** A desk silent for so many minutes of opening time, with contacts in its hands, counts as away. */
+  silentOpenMinutes: number
+  /** Whether what still waits goes back to her when she returns. */
+  onReturn: 'give-back' | 'stay'
+}
 
 /** A thing that words of all languages mean, shared by the cities: what links an example to other languages. */
 export type Concept = { id: string; words: Record<Language, string[]> }
@@ -177,6 +194,8 @@ export type CityRules = {
   /** Lists of relaxation steps by name. */
   skills: Record<string, Record<'email' | 'chat' | 'sms' | 'voice', SkillStep[]>>
   groups: CitizenGroup[]
+  /** Left out: three hours of opening time, and what waits goes back. */
+  absences?: AbsenceRules
   lifeSituations: LifeSituation[]
   /** What services need, cost and take, as far as somebody has seen it. */
   cards: Card[]

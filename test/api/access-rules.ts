@@ -1,5 +1,6 @@
 /** Data: for every route, who may come in; the test of access holds each door to it. */
 
+import { fairnessAccessRules } from './fairness-access-rules.ts'
 import { publicAccessRules } from './public-access-rules.ts'
 
 /** Whom the doors know: people of the cast by what they are, and two who are no agents. */
@@ -100,6 +101,7 @@ const uuid = '3b1f8a52-6f0e-4f39-9f5c-0c9a6f1f2a10'
 export const accessRules: Record<string, Trial> = {
   'GET /health': { rule: everybody },
   ...publicAccessRules(everybody),
+  ...fairnessAccessRules({ anyAgent, whoSeesIt, supervisors }),
   'GET /metrics': { rule: administrators },
   'GET /api/openapi.json': { rule: everybody },
   'GET /api/docs': { rule: everybody },

@@ -8,6 +8,7 @@ export function pathOf(path: string, matter: Matter, agentId: number): string {
   const ids: Record<string, number> = {
     deliveries: matter.delivery,
     attachments: matter.attachment,
+    messages: matter.message,
     alarms: matter.alarm,
     agents: agentId,
     templates: matter.template,
@@ -15,6 +16,7 @@ export function pathOf(path: string, matter: Matter, agentId: number): string {
   }
   return path
     .replace(':contact', String(matter.contact))
+    .replace(':membership', '987654321')
     .replace(':id', String(ids[path.split('/')[2] ?? ''] ?? matter.contact))
     .replace(':number', matter.case)
     .replace(':enterprise', 'vst')
