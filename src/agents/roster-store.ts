@@ -13,6 +13,8 @@ export type RosterRow = {
   slots: Record<string, number>
   interfaceLanguage: string
   isActive: boolean
+  /** Alarms reach her by an address of her own. */
+  hasAlarmWebhook: boolean
   presence: PresenceState
   presenceSince: Date | null
   /** Contacts in hand now. */
@@ -23,6 +25,7 @@ export type RosterRow = {
 export async function listRoster(tx: Database, actor: Actor, now: Date): Promise<RosterRow[]> {
   return tx<RosterRow[]>`
     select a.id, a.name, a.mail, a.role, a.enterprises, a.pools, a.is_active as "isActive",
+      a.alarm_webhook is not null as "hasAlarmWebhook",
       a.interface_language as "interfaceLanguage",
       (select coalesce(jsonb_object_agg(l.language, l.level), '{}') from agent_languages l
        where l.agent_id = a.id) as languages,

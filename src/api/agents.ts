@@ -35,6 +35,9 @@ const AgentShape = z
     slots: z.record(z.string(), z.number().int()),
     interfaceLanguage: z.string(),
     isActive: z.boolean(),
+    hasAlarmWebhook: z.boolean().openapi({
+      description: 'Alarms reach her by an address of her own, which is shown to nobody.',
+    }),
     presence: z.enum(presenceStates),
     presenceSince: Instant.nullable(),
     inHand: z.number().int(),

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { weekdays } from '#deadlines/local-date.ts'
 import { useAddress } from '../parts/use-address.ts'
-import { language } from '../../../texts.ts'
+import { dayName } from './day-name.ts'
 import { SideList } from './side-list.tsx'
 import { entriesOf, listOf, useEdit, useFile } from './use-draft.ts'
 import type { Entry, Version } from './use-draft.ts'
@@ -37,10 +37,6 @@ export function Hours({ version }: { version: Version }) {
   )
 }
 
-/** A Monday, to name the days of the week by. */
-const monday = Date.UTC(2024, 0, 1, 12)
-const dayMilliseconds = 86_400_000
-
 function HoursForm({ id, hours, version }: { id: string; hours: Entry; version: Version }) {
   const { t } = useTranslation('console')
   const { edit, isBusy, isDraft } = useEdit(version)
@@ -48,11 +44,6 @@ function HoursForm({ id, hours, version }: { id: string; hours: Entry; version: 
   const [isAlways, setAlways] = useState(hours['always'] === true)
   const [isClosed, setClosed] = useState(hours['closed-on-holidays'] === true)
   const [days, setDays] = useState<Record<string, string>>(was)
-  const dayName = (at: number) =>
-    new Date(monday + at * dayMilliseconds).toLocaleDateString(language(), {
-      weekday: 'long',
-      timeZone: 'UTC',
-    })
   const save = (event: FormEvent) => {
     event.preventDefault()
     const moved = Object.fromEntries(

@@ -9,6 +9,7 @@ import { longTime } from '../../../said-when.ts'
 import { Lead } from '../parts/lead.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { oneOf, useAddress } from '../parts/use-address.ts'
+import { City } from './city.tsx'
 import { Changes } from './changes.tsx'
 import { Files } from './files.tsx'
 import { Findings } from './findings.tsx'
@@ -16,6 +17,8 @@ import { HistoryOf } from './history-of.tsx'
 import { Hours } from './hours.tsx'
 import { Notices } from './notices.tsx'
 import { Pools } from './pools.tsx'
+import { Ranked } from './ranked/ranked.tsx'
+import { Skills } from './skills.tsx'
 import { Topics } from './topics.tsx'
 import { Trials } from './trials.tsx'
 import { Try } from './try.tsx'
@@ -26,8 +29,11 @@ import { State } from './version-list.tsx'
 const parts = {
   topics: Topics,
   pools: Pools,
+  ranked: Ranked,
   hours: Hours,
+  skills: Skills,
   notices: Notices,
+  city: City,
   files: Files,
   changes: Changes,
   check: Findings,
@@ -37,9 +43,12 @@ const parts = {
 } satisfies Record<string, ComponentType<{ version: Version }>>
 const tabs = [
   'topics',
+  'ranked',
   'pools',
+  'skills',
   'hours',
   'notices',
+  'city',
   'files',
   'changes',
   'check',

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { type Role, roles } from '#agents/agent.ts'
 import { type Language, languages } from '#language/languages.ts'
 import { useNames } from '../parts/names.ts'
+import { WebhookField } from './webhook-field.tsx'
+import type { Webhook } from './webhook-field.tsx'
 
 export type AgentDraft = {
   name: string
@@ -15,6 +17,7 @@ export type AgentDraft = {
   languages: Record<string, number>
   slots: Record<string, number>
   interfaceLanguage: Language
+  webhook: Webhook
 }
 
 /** As one who answers mail and chats, which an administrator then changes. */
@@ -27,6 +30,7 @@ export const newDraft: AgentDraft = {
   languages: {},
   slots: { email: 5, chat: 3 },
   interfaceLanguage: 'lt',
+  webhook: { isSet: false, url: '', isRemoved: false },
 }
 
 const levels = [0, 1, 2, 3, 4] as const
@@ -130,6 +134,7 @@ export function AgentFields({
           />
         ))}
       </SimpleGrid>
+      <WebhookField webhook={draft.webhook} set={(webhook) => change({ webhook })} />
     </>
   )
 }

@@ -9,6 +9,7 @@ import { useAct } from '../parts/use-act.ts'
 import { AgentFields, spoken } from './agent-fields.tsx'
 import type { AgentDraft } from './agent-fields.tsx'
 import type { Agent } from './agent-rows.tsx'
+import { wishOf } from './webhook-field.tsx'
 
 export function AgentForm({ of: agent, close }: { of: Agent; close: () => void }) {
   const { t } = useTranslation('console')
@@ -16,6 +17,7 @@ export function AgentForm({ of: agent, close }: { of: Agent; close: () => void }
   const [draft, setDraft] = useState<AgentDraft>({
     ...agent,
     interfaceLanguage: isLanguage(interfaceLanguage) ? interfaceLanguage : 'lt',
+    webhook: { isSet: agent.hasAlarmWebhook, url: '', isRemoved: false },
   })
   const { act, isBusy } = useAct('get /api/agents', 'get /api/me')
   const params = { id: agent.id }
@@ -30,6 +32,7 @@ export function AgentForm({ of: agent, close }: { of: Agent; close: () => void }
       languages: spoken(languages),
       slots,
       interfaceLanguage: draft.interfaceLanguage,
+      ...wishOf(draft.webhook),
     }
     if (await act(() => ask('patch /api/agents/{id}', { params, body }), t('saved'))) close()
   }

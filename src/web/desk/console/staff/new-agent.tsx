@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ask } from '../../../ask.ts'
 import { useAct } from '../parts/use-act.ts'
 import { AgentFields, newDraft, spoken } from './agent-fields.tsx'
+import { wishOf } from './webhook-field.tsx'
 
 export function NewAgent({ isAllowed }: { isAllowed: boolean }) {
   const { t } = useTranslation('console')
@@ -19,7 +20,8 @@ export function NewAgent({ isAllowed }: { isAllowed: boolean }) {
   }
   const hire = async (event: FormEvent) => {
     event.preventDefault()
-    const body = { ...draft, languages: spoken(draft.languages) }
+    const { webhook, ...said } = draft
+    const body = { ...said, languages: spoken(draft.languages), ...wishOf(webhook) }
     await act(async () => setPassword((await ask('post /api/agents', { body })).password))
   }
   return (
