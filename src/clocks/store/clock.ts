@@ -84,25 +84,19 @@ export async function moveClock(
   moved: Moved,
   done: Done,
 ): Promise<void> {
-  const { term } = moved
-  const columns = {
-    term_from: term.from,
-    term_count: term.count,
-    term_unit: term.unit,
-    due_at: moved.dueAt,
-    ...(moved.startedOn !== undefined && { started_on: moved.startedOn }),
-    ...(moved.suspendedAt !== undefined && { suspended_at: moved.suspendedAt }),
-    ...(moved.restartedAt !== undefined && { restarted_at: moved.restartedAt }),
-    ...(moved.extended !== undefined && {
-      extended_from: moved.extended.from,
-      extended_by: moved.extended.by,
-    }),
-  }
+  const { term, extended, startedOn, restartedAt } = moved
   await tx`
     with before as (
       select id, due_on from deadlines where id = ${moved.id} for update
     ), changed as (
-      update deadlines d set ${tx(columns)}, due_on = ${moved.dueOn}::date,
+      update deadlines d set due_on = ${moved.dueOn}::date, due_at = ${moved.dueAt},
+        term_from = ${term.from}::date, term_count = ${term.count}, term_unit = ${term.unit},
+        started_on = coalesce(${startedOn ?? null}::date, d.started_on),
+        restarted_at = coalesce(${restartedAt ?? null}::timestamptz, d.restarted_at),
+        suspended_at = case when ${moved.suspendedAt === undefined} then d.suspended_at
+          else ${moved.suspendedAt ?? null}::timestamptz end,
+        extended_from = coalesce(${extended?.from ?? null}::date, d.extended_from),
+        extended_by = coalesce(${extended?.by ?? null}::text, d.extended_by),
         reminded_at = case when d.due_on = ${moved.dueOn}::date then reminded_at end,
         alarmed_at = case when d.due_on = ${moved.dueOn}::date then alarmed_at end
       from before where d.id = before.id
