@@ -104,7 +104,12 @@ CREATE OR REPLACE FUNCTION public.recusals_follow_cases()
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform recuse_family(new.id);
+  insert into recused_matters (recusal_id, agent_id, case_id, since)
+  select distinct r.recusal_id, r.agent_id, k.id, clock_timestamp()
+  from case_family(new.id) k(id)
+  cross join recused_matters r
+  where r.released_at is null and r.case_id in (select case_family(new.id))
+  on conflict do nothing;
   return null;
 end $function$;
 
@@ -128,15 +133,6 @@ begin
   if exists (select from recusals where kind <> 'case' and taken_back_at is null) then
     perform recuse_known(new.id);
   end if;
-  return null;
-end $function$;
-
-CREATE OR REPLACE FUNCTION public.recusals_follow_package()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  perform recuse_family(new.case_id);
   return null;
 end $function$;
 
@@ -170,18 +166,6 @@ begin
   end if;
   return null;
 end $function$;
-
-CREATE OR REPLACE FUNCTION public.recuse_family(of_case bigint)
- RETURNS void
- LANGUAGE sql
-AS $function$
-  insert into recused_matters (recusal_id, agent_id, case_id, since)
-  select distinct r.recusal_id, r.agent_id, k.id, clock_timestamp()
-  from case_family(of_case) k(id)
-  cross join recused_matters r
-  where r.released_at is null and r.case_id in (select case_family(of_case))
-  on conflict do nothing
-$function$;
 
 CREATE OR REPLACE FUNCTION public.recuse_known(about bigint)
  RETURNS void
@@ -913,7 +897,6 @@ create table package_parts (
   constraint package_parts_package_id_step_key UNIQUE (package_id, step)
 );
 CREATE INDEX package_parts_open ON public.package_parts USING btree (package_id) WHERE (finished_at IS NULL);
-CREATE TRIGGER recusals_follow_package AFTER INSERT OR UPDATE OF case_id ON public.package_parts FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION recusals_follow_package();
 CREATE TRIGGER recusals_follow_package_parts AFTER UPDATE OF case_id ON public.package_parts FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION recusals_follow_packages();
 
 create table packages (

@@ -53,25 +53,19 @@ create function name_key(value text) returns text language sql immutable paralle
   from regexp_split_to_table(public.fold(value), '[^[:alnum:]]+') word where word <> ''
 $$;
 
--- A case with its parts, what it was split from, what was merged, and the package that it belongs to: one matter for
--- whoever must not see it.
-create function case_family(start bigint) returns setof bigint language plpgsql stable as $$
-begin
-  return query with recursive family(id) as (
+-- A case with its parts, what it was split from, and what was merged: one matter for whoever must not see it.
+create function case_family(start bigint) returns setof bigint language sql stable parallel safe as $$
+  with recursive family(id) as (
     select start
     union
     select near.id from family f cross join lateral (
-      select k.id from cases k where k.parent_id = f.id
-      union all select k.id from cases k where k.merged_into = f.id
-      union all select k.parent_id from cases k where k.id = f.id and k.parent_id is not null
-      union all select k.merged_into from cases k where k.id = f.id and k.merged_into is not null
-      union all select p.case_id from packages w join package_parts p on p.package_id = w.id
-        where w.case_id = f.id and p.case_id is not null
-      union all select w.case_id from package_parts p join packages w on w.id = p.package_id
-        where p.case_id = f.id) near
+      select id from cases where parent_id = f.id
+      union all select id from cases where merged_into = f.id
+      union all select parent_id from cases where id = f.id and parent_id is not null
+      union all select merged_into from cases where id = f.id and merged_into is not null) near
   )
-  select family.id from family;
-end $$;
+  select id from family
+$$;
 
 -- True while the agent must see nothing of it. The same condition stands in contacts/store/may-handle.ts.
 create function is_recused(agent bigint, of_case bigint, of_contact bigint)
@@ -120,24 +114,14 @@ create function recuse_known(about bigint) returns void language sql as $$
   from (select distinct recusal_id, agent_id from added) a cross join matter m
 $$;
 
-create function recuse_family(of_case bigint) returns void language sql as $$
-  insert into recused_matters (recusal_id, agent_id, case_id, since)
-  select distinct r.recusal_id, r.agent_id, k.id, clock_timestamp()
-  from case_family(of_case) k(id)
-  cross join recused_matters r
-  where r.released_at is null and r.case_id in (select case_family(of_case))
-  on conflict do nothing
-$$;
-
 create function recusals_follow_cases() returns trigger language plpgsql as $$
 begin
-  perform recuse_family(new.id);
-  return null;
-end $$;
--- For the parts of a package, which are born without a parent: see the migration that brings them.
-create function recusals_follow_package() returns trigger language plpgsql as $$
-begin
-  perform recuse_family(new.case_id);
+  insert into recused_matters (recusal_id, agent_id, case_id, since)
+  select distinct r.recusal_id, r.agent_id, k.id, clock_timestamp()
+  from case_family(new.id) k(id)
+  cross join recused_matters r
+  where r.released_at is null and r.case_id in (select case_family(new.id))
+  on conflict do nothing;
   return null;
 end $$;
 create trigger recusals_follow_parts after insert on cases

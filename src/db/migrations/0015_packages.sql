@@ -91,7 +91,3 @@ begin
 end $$;
 create trigger recusals_follow_package_parts after update of case_id on package_parts
   for each row when (new.case_id is not null) execute function recusals_follow_packages();
-
--- Whoever is recused of a package is recused of its parts as they begin, and of the package by any of them.
-create trigger recusals_follow_package after insert or update of case_id on package_parts
-  for each row when (new.case_id is not null) execute function recusals_follow_package();
