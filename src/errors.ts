@@ -26,6 +26,8 @@ export const statusOf = {
   'second-pair-needed': 409,
   'base-moved': 409,
   'figures-worse': 409,
+  'part-open': 409,
+  'no-proven-way': 409,
   'payload-too-large': 413,
   'unsupported-media-type': 415,
   'reply-language-mismatch': 422,

@@ -4,6 +4,7 @@ import { agentDoors } from './agents.ts'
 import { alarmDoors } from './alarms.ts'
 import { auditDoors } from './audit.ts'
 import { caseLinkDoors } from './case-link.ts'
+import { cardDoors } from './cards.ts'
 import { caseDoors } from './cases.ts'
 import { catalogueDoors } from './catalogue.ts'
 import { clockMoveDoors } from './clock-moves.ts'
@@ -39,6 +40,7 @@ import { open311RequestDoors } from './open311-requests.ts'
 import { boardDoors } from './public-board.ts'
 import { publicPageDoors } from './public-pages.ts'
 import { recusalDoors } from './recusals.ts'
+import { packageDoors } from './packages.ts'
 import { reservationDoors } from './reservation.ts'
 import { correctionDoors } from './rules-corrections.ts'
 import { ruleEditDoors } from './rules-edits.ts'
@@ -82,6 +84,8 @@ export function doors(): Door[] {
     absenceDoors(),
     membershipDoors(),
     caseLinkDoors(),
+    packageDoors(),
+    cardDoors(),
     searchDoors(),
     eventDoors(),
     incidentDoors(),

@@ -5,7 +5,9 @@ import { checkDraft } from '#replies/check-draft.ts'
 import { reply } from '#replies/reply.ts'
 import type { ReplyRequest } from '#replies/reply.ts'
 import type { Sentence } from '#language/check-reply.ts'
+import { languages } from '#language/languages.ts'
 import type { Language } from '#language/languages.ts'
+import { heavyWords } from '#language/plain.ts'
 import { text } from '#texts.ts'
 import { ContactParams } from './contact-shape.ts'
 import { answers, json, newDoor, problems } from './door.ts'
@@ -91,6 +93,9 @@ export const check = createRoute({
           reason: z.string().nullable(),
           remedy: z.string().nullable(),
           expected: z.string().nullable().openapi({ description: 'The language to write in.' }),
+          heavy: z
+            .array(z.object({ word: z.string(), say: z.string() }))
+            .openapi({ description: 'Words of offices, and what to say instead: hints.' }),
         })
         .openapi('ReplyCheck'),
     ),
@@ -128,14 +133,15 @@ export function replyDoors(): Door {
     const draft = kind === undefined ? { text: words } : { text: words, kind }
     const judged = await checkDraft(city, actor, c.req.valid('param').id, draft)
     const say = (sentence: Sentence | null) => spoken(sentence, actor.interfaceLanguage)
+    const heavy = languages.flatMap((one) => heavyWords(words, city.rules.city.plainWords[one]))
     if (judged.outcome === 'reply-language-mismatch') {
       const { reason, remedy, expected } = judged
       const why = { reason: say(reason), remedy: say(remedy), expected }
-      return c.json({ allowed: false, note: null, ...why }, 200)
+      return c.json({ allowed: false, note: null, ...why, heavy }, 200)
     }
     const { note } = granted(judged)
     const nothing = { reason: null, remedy: null, expected: null }
-    return c.json({ allowed: true, note: say(note), ...nothing }, 200)
+    return c.json({ allowed: true, note: say(note), ...nothing, heavy }, 200)
   })
   door.openapi(except, async (c) => {
     const { reason } = c.req.valid('json')

@@ -21,6 +21,8 @@ export type Refusal =
   | { outcome: 'no-slot-free' }
   | { outcome: 'not-yours' }
   | { outcome: 'reservation-over' }
+  /** An unfinished part of a package ends with what came of it. */
+  | { outcome: 'part-open' }
   | { outcome: 'unknown-target' }
 
 export type Moved = { outcome: 'done'; contactId: number; state: ContactState; version: number }

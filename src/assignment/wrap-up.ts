@@ -2,6 +2,7 @@
 
 import type { Actor } from '#agents/agent.ts'
 import type { City } from '#city.ts'
+import { isOpenPart } from '#packages/store/open-parts.ts'
 import { insertNote } from '#contacts/store/note.ts'
 import { isHers } from './give-back.ts'
 import { type Moved, onContact, type Refusal } from './on-contact.ts'
@@ -29,6 +30,8 @@ export async function wrapUp(
 ): Promise<Moved | Refusal> {
   return onContact(city, actor, contactId, 'wrapUp', async (tx, contact, now) => {
     if (!isHers(contact.agentId, actor)) return { outcome: 'not-yours' }
+    if (contact.caseId !== null && (await isOpenPart(tx, contact.caseId)))
+      return { outcome: 'part-open' }
     await freeSlot(tx, contactId, now)
     if (request.note) {
       await insertNote(tx, { contactId, agentId: actor.agentId, text: request.note, now })

@@ -13,6 +13,7 @@ import { moveContact } from '#contacts/store/move.ts'
 import type { Transaction } from '#db/connect.ts'
 import { insertDelivery } from '#delivery/store.ts'
 import type { CheckedText, Sentence } from '#language/check-reply.ts'
+import { hasOpenParts } from '#packages/store/open-parts.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import { text } from '#texts.ts'
@@ -192,8 +193,11 @@ async function moveOn(
   may: Extract<Holding, { may: unknown }>['may'],
 ): Promise<{ state: ContactState; version: number }> {
   const isMail = way.channel === 'email'
-  if (isMail && contact.caseId !== null) {
-    const isQuestion = request.expectsAnswer === true
+  const isQuestion = request.expectsAnswer === true
+  // Of a package only the last answer is the one that was promised.
+  const isInterim =
+    !isQuestion && contact.caseId !== null && (await hasOpenParts(tx, contact.caseId))
+  if (isMail && contact.caseId !== null && !isInterim) {
     await answerCase(tx, contact.caseId, isQuestion ? 'waiting-for-citizen' : 'answered', now)
     await moveClocks(city, tx, contact.caseId, isQuestion, { now, by: actor.agentId })
   }

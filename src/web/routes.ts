@@ -4,6 +4,7 @@ import type * as agents from '#api/agents.ts'
 import type * as alarms from '#api/alarms.ts'
 import type * as audit from '#api/audit.ts'
 import type * as chatMarks from '#api/chat/marks.ts'
+import type * as cards from '#api/cards.ts'
 import type * as cases from '#api/cases.ts'
 import type * as contactTemplates from '#api/contact-templates.ts'
 import type * as contacts from '#api/contacts.ts'
@@ -21,6 +22,7 @@ import type * as clockMoves from '#api/clock-moves.ts'
 import type * as moves from '#api/moves.ts'
 import type * as notes from '#api/notes.ts'
 import type * as onCall from '#api/on-call.ts'
+import type * as packages from '#api/packages.ts'
 import type * as replies from '#api/replies.ts'
 import type * as reservation from '#api/reservation.ts'
 import type * as agentsUnder from '#api/agents-under.ts'
@@ -47,6 +49,7 @@ type Modules = [
   typeof agents,
   typeof alarms,
   typeof audit,
+  typeof cards,
   typeof cases,
   typeof chatMarks,
   typeof contactTemplates,
@@ -64,6 +67,7 @@ type Modules = [
   typeof moves,
   typeof notes,
   typeof onCall,
+  typeof packages,
   typeof replies,
   typeof reservation,
   typeof agentsUnder,

@@ -275,6 +275,16 @@ export const accessRules: Record<string, Trial> = {
   'PUT /api/templates/:id/activation': { rule: whoWritesIt },
   'DELETE /api/templates/:id/activation': { rule: whoWritesIt },
 
+  'GET /api/life-situations': { rule: anyAgent },
+  'GET /api/contacts/:id/package': { rule: whoSeesIt },
+  'POST /api/contacts/:id/package': { rule: whoSeesIt, body: { situation: 'winter-trouble' } },
+  'PUT /api/contacts/:id/package/parts/:step': { rule: whoSeesIt, body: { change: 'not-needed' } },
+  'GET /api/contacts/:id/package/reply': { rule: whoSeesIt },
+  'PUT /api/contacts/:id/part': { rule: whoSeesIt, body: { outcome: 'done' } },
+  'GET /api/contacts/:id/card': { rule: whoSeesIt },
+  'POST /api/contacts/:id/ready': { rule: whoSeesIt, body: { office: 'head' } },
+  'GET /api/standards': { rule: anyAgent },
+
   'GET /api/cases/:number': { rule: whoSeesIt },
   'GET /api/cases/:number/link': { rule: whoSeesIt },
   'DELETE /api/cases/:number/link': { rule: whoSeesIt },
