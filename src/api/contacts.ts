@@ -9,6 +9,7 @@ import { loadVisibleContact } from '#contacts/store/detail.ts'
 import { listContacts } from '#contacts/store/list.ts'
 import { contactViews } from '#contacts/store/view.ts'
 import { fail } from '#errors.ts'
+import { isRecusedOf } from '#fairness/store/door.ts'
 import { correctContact } from '#flows/correct-contact.ts'
 import { languages } from '#language/languages.ts'
 import { explain } from '#routing/explain.ts'
@@ -116,6 +117,8 @@ export function contactDoors(): Door {
     const { heldUntil, ...correction } = c.req.valid('json')
     if (correction.language !== undefined || correction.topic !== undefined) {
       granted(await correctContact(city, actor, id, correction))
+      // By its new topic it may be hers to avoid.
+      if (await isRecusedOf(city.sql, actor.agentId, 'contacts', String(id))) fail('recused')
     }
     if (heldUntil !== undefined) {
       const until = new Date(heldUntil)

@@ -6,6 +6,7 @@ import type { Refusal } from '#assignment/on-contact.ts'
 import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import { setCitizenLanguage } from '#citizens/store.ts'
+import { withdrawAll } from '#fairness/withdraw-recused.ts'
 import type { Language } from '#language/languages.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
@@ -74,6 +75,7 @@ export async function correctContact(
     return { outcome: 'corrected' }
   })
   if (result.outcome === 'corrected') {
+    if (topic !== null) await withdrawAll(city)
     city.wake('events')
     city.wake('queue')
   }
