@@ -1,4 +1,6 @@
-/** Writes instants, days and names of languages as the reader's language writes them. */
+/** Writes instants, days and names of languages as the reader's language writes them, times by the city's clock. */
+import { localDateOf } from '#deadlines/zone.ts'
+import { cityZone } from './city-zone.ts'
 import { now as serviceNow } from './clock.ts'
 import { language } from './texts.ts'
 
@@ -8,18 +10,26 @@ const day = 24 * 60 * minute
 /** "14:05" today, "11-19 14:05" in this year, with the year before. */
 export function shortTime(at: string | Date, now: Date = serviceNow()): string {
   const when = new Date(at)
-  const isToday = when.toDateString() === now.toDateString()
-  const isThisYear = when.getFullYear() === now.getFullYear()
+  const timeZone = cityZone()
+  const [day, today] = [localDateOf(when, timeZone), localDateOf(now, timeZone)]
+  const isToday = day === today
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4)
   return when.toLocaleString(language(), {
     ...(isToday ? {} : { day: 'numeric', month: 'short' }),
     ...(isThisYear ? {} : { year: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
+    timeZone,
   })
 }
 
 export function longTime(at: string | Date): string {
-  return new Date(at).toLocaleString(language(), { dateStyle: 'full', timeStyle: 'short' })
+  const timeZone = cityZone()
+  return new Date(at).toLocaleString(language(), {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone,
+  })
 }
 
 /** A calendar day `YYYY-MM-DD`, wherever the reader is. */

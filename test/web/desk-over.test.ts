@@ -1,5 +1,8 @@
-/** Holds that a supervisor steps in from the contact itself, by button and by three keystrokes, and that an agent cannot. */
+/** Holds that a supervisor steps in at the contact itself, and that all desks go by the city's clock. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays } from '#deadlines/local-date.ts'
+import { localDateOf } from '#deadlines/zone.ts'
+import { castDay } from '#test/cast.ts'
 import { eventually } from '#test/running.ts'
 import { command, lt, openOffice, shown, stateShown, type Office } from '#test/web/office.ts'
 
@@ -46,5 +49,45 @@ test('a supervisor takes a contact over at the contact itself, by button or by k
   await command(page, 'v')
   await eventually(async () => (await holderOf(other)) === marta.agentId, 'the other with Marta')
   expect(await office.stateOf(other)).toBe('handling')
+  await page.context().close()
+})
+
+test('all times are the city’s, also for whoever sits on the other side of the earth', async () => {
+  const { sql } = office.town.database
+  const far = { timezoneId: 'Pacific/Auckland' }
+  const inCity = (at: Date, more: Intl.DateTimeFormatOptions = {}) =>
+    at.toLocaleString('lt', {
+      timeZone: 'Europe/Vilnius',
+      hour: '2-digit',
+      minute: '2-digit',
+      ...more,
+    })
+  const id = await office.seed({ says, subject: 'Toli' })
+  await office.town.desk('marta').ask('POST', `contacts/${id}/reservation`)
+  const page = await office.sit('marta', `/inbox/${id}?view=all`, far)
+  await shown(page, 'wysoki rachunek')
+  expect(await page.evaluate(() => new Date().getTimezoneOffset())).toBeLessThanOrEqual(-720)
+  for (const place of ['.desk-row-link', '.desk-message']) {
+    const times = await page.locator(`${place} time[datetime="${castDay.toISOString()}"]`).all()
+    expect(times.length, place).toBeGreaterThan(0)
+    for (const time of times) expect(await time.innerText()).toContain(inCity(castDay))
+  }
+  await command(page, 'h2')
+  await eventually(async () => (await office.stateOf(id)) === 'on-hold', 'contact on hold')
+  const [held] = await sql<{ until: Date; today: string }[]>`
+    select held_until as until, (now() at time zone 'Europe/Vilnius')::date::text as today
+    from contacts where id = ${id}`
+  const until = held?.until ?? castDay
+  expect(inCity(until)).toBe('08:00')
+  expect(localDateOf(until, 'Europe/Vilnius')).toBe(addDays(held?.today ?? '', 1))
+
+  await page.goto(`${office.town.service.url}/desk/console/audit`)
+  const [latest] = await sql<{ at: Date }[]>`
+    select at from audit where contact_id = ${id} and action <> 'signed-in' order by id desc limit 1`
+  await page
+    .getByRole('table')
+    .getByText(inCity(latest?.at ?? castDay))
+    .first()
+    .waitFor()
   await page.context().close()
 })

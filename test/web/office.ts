@@ -36,6 +36,8 @@ export type Office = {
 export type Sitting = {
   viewport?: { width: number; height: number }
   colorScheme?: 'light' | 'dark'
+  /** Of the machine she sits at. */
+  timezoneId?: string
   /** Another window of the same browser. */
   beside?: Page
 }
@@ -65,6 +67,7 @@ export async function openOffice(extra: Record<string, string> = {}): Promise<Of
           viewport: how.viewport ?? { width: 1360, height: 850 },
           colorScheme: how.colorScheme ?? 'light',
           locale: 'lt-LT',
+          ...(how.timezoneId === undefined ? {} : { timezoneId: how.timezoneId }),
           // What slides or fades is waited for at each press.
           reducedMotion: 'reduce',
           ...(known === undefined ? {} : { storageState: known }),

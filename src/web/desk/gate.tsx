@@ -3,6 +3,7 @@ import { Center, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { problemOf } from '../ask.ts'
+import { setCityZone } from '../city-zone.ts'
 import { asking } from '../query.ts'
 import { isLanguage } from '#language/languages.ts'
 import { speak } from '../texts.ts'
@@ -23,12 +24,15 @@ export function Gate() {
 
 function SignedIn() {
   const { data: me, error } = useQuery(asking('get /api/me', {}))
+  const { data: desk, isError: isDeskAway } = useQuery(asking('get /api/desk', {}))
+  // Before anything is drawn: no time is shown by another clock first.
+  if (desk !== undefined) setCityZone(desk.timezone)
   const wanted = me?.interfaceLanguage
   useEffect(() => {
     if (isLanguage(wanted)) void speak(wanted)
   }, [wanted])
   if (problemOf(error)?.status === 401) return <SignIn />
-  if (me === undefined) return <Waiting />
+  if (me === undefined || (desk === undefined && !isDeskAway)) return <Waiting />
   return (
     <Suspense fallback={<Waiting />}>
       <Desk />

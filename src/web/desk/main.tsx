@@ -14,7 +14,10 @@ if (root !== null) {
   // A part of the component library writes styles by itself and asks for the number here.
   Object.assign(globalThis, { __webpack_nonce__: nonce() })
   // Asked while the texts are on their way.
-  if (sessionNow() === 'open') void queries.prefetchQuery(asking('get /api/me', {}))
+  if (sessionNow() === 'open') {
+    void queries.prefetchQuery(asking('get /api/me', {}))
+    void queries.prefetchQuery(asking('get /api/desk', {}))
+  }
   await startSpeech()
   createRoot(root).render(
     <StrictMode>

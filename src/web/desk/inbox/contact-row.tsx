@@ -2,6 +2,7 @@
 import { Badge } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { now } from '../../clock.ts'
 import { howLong, nameOfLanguage, shortTime } from '../../said-when.ts'
 import { Icon } from '../icons.tsx'
 import type { InboxSearch } from './inbox-search.ts'
@@ -12,7 +13,7 @@ type Props = { contact: Summary; search: InboxSearch; isOpen: boolean }
 export function ContactRow({ contact, search, isOpen }: Props) {
   const { t } = useTranslation()
   const { citizen, channel, language, subject, excerpt, priority, dueAt, state, agent } = contact
-  const isLate = dueAt !== null && new Date(dueAt) < new Date()
+  const isLate = dueAt !== null && new Date(dueAt) < now()
   return (
     <Link
       to="/inbox/$contact"

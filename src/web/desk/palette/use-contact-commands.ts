@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { cityZone } from '../../city-zone.ts'
+import { now } from '../../clock.ts'
 import { asking } from '../../query.ts'
 import { longTime } from '../../said-when.ts'
 import { useClockActions } from '../contact/use-clock-actions.ts'
@@ -138,7 +140,7 @@ function transfers(moves: Moves, agents: Colleagues, t: Say): Command[] {
 }
 
 function holds(moves: Moves, t: Say): Command[] {
-  return holdUntil(new Date()).map(({ name, until }, nth) => ({
+  return holdUntil(now(), cityZone()).map(({ name, until }, nth) => ({
     id: `hold ${name}`,
     code: `h${nth + 1}`,
     group: t('palette.kind.h'),

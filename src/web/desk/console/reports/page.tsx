@@ -4,7 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportDimensions, reportSteps } from '#figures/dimension.ts'
+import { addDays } from '#deadlines/local-date.ts'
+import { localDateOf } from '#deadlines/zone.ts'
 import { addressOf } from '../../../ask.ts'
+import { cityZone } from '../../../city-zone.ts'
 import { now } from '../../../clock.ts'
 import { asking } from '../../../query.ts'
 import { Narrow } from '../parts/narrow.tsx'
@@ -16,10 +19,8 @@ import { ReportRows } from './report-rows.tsx'
 /** The drawing of charts weighs as much as the whole desk: loaded when a report is looked at. */
 const Plots = lazy(async () => ({ default: (await import('./plots.tsx')).Plots }))
 
-const dayMilliseconds = 86_400_000
-
 function dayAgo(days: number): string {
-  return new Date(now().getTime() - days * dayMilliseconds).toISOString().slice(0, 10)
+  return addDays(localDateOf(now(), cityZone()), -days)
 }
 
 export function Page() {
