@@ -5,6 +5,7 @@
  * deliveries-held: a ceiling holds automatic mail. mail-down: our mail does not leave.
  * referral-bounced: what was handed on did not reach the institution, and the law's clock runs.
  * nobody-may-serve: recusals have left a citizen without anybody who could be offered the contact.
+ * deadline-missed: the law's time for a case is up.
  */
 export const alarmKinds = [
   'danger',
@@ -13,12 +14,14 @@ export const alarmKinds = [
   'mail-down',
   'referral-bounced',
   'nobody-may-serve',
+  'deadline-missed',
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
 /** Seconds between tellings while nobody acknowledges. Danger does not wait; a mailbox may for a while. */
 export const tellAgainAfterSeconds: Record<AlarmKind, number> = {
   danger: 180,
+  'deadline-missed': 14_400,
   'mailbox-behind': 900,
   'deliveries-held': 1800,
   'mail-down': 900,

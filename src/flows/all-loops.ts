@@ -8,6 +8,7 @@ import { followLetters } from '#referrals/follow-letters.ts'
 import { tendAbsences } from '#fairness/tend-absences.ts'
 import { tellIncidents } from '#incidents/tell-incidents.ts'
 import type { Loop } from './loops.ts'
+import { watchClocks } from './watch-clocks.ts'
 import { giveSecondOpinions } from './second-opinion.ts'
 import { sweep } from './sweep.ts'
 
@@ -20,5 +21,6 @@ export const loops: Loop[] = [
   { name: 'gone agents', wakenBy: null, everySeconds: 15, run: returnAbandonedContacts },
   { name: 'absences', wakenBy: null, everySeconds: 20, run: tendAbsences },
   { name: 'second opinions', wakenBy: 'queue', everySeconds: 15, run: giveSecondOpinions },
+  { name: 'clocks', wakenBy: null, everySeconds: 60, run: watchClocks },
   { name: 'sweep', wakenBy: null, everySeconds: 600, run: sweep },
 ]

@@ -197,6 +197,8 @@ export const fileShapes = {
     referral: rules,
     // Working days before a clock's due day on whose morning its people are reminded.
     'remind-days': z.int().min(0).max(20).optional(),
+    // From this hour of the day people are reminded and told what was missed.
+    'from-hour': z.int().min(0).max(23).optional(),
   }),
   examples: z.record(id, z.partialRecord(language, words)),
   vocabulary: z.record(id, z.partialRecord(language, words)),

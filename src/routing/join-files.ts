@@ -147,6 +147,7 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
       byTopic: deadlines['by-topic'],
       referral: deadlines.referral,
       remindDays: deadlines['remind-days'] ?? 2,
+      fromHour: deadlines['from-hour'] ?? 8,
     },
     concepts: entries(files.concepts.content).map(([id, words]) => ({ id, words })),
     examples: files.examples.flatMap(({ read }) => entries(read.content).flatMap(examplesOf)),

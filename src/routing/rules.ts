@@ -210,6 +210,8 @@ export type CityRules = {
     byTopic: Record<string, string[]>
     /** Working days before the due day on which people are reminded. */
     remindDays: number
+    /** Local hour from which people are reminded, and told what was missed. */
+    fromHour: number
   }
   examples: Example[]
   /** Words and short phrases that go with a topic; only training reads them, so what is packed to decide by has none. */
