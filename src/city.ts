@@ -8,6 +8,7 @@ import type { Settings } from '#settings.ts'
 import type { Sql } from '#db/connect.ts'
 import type { Calendar } from '#deadlines/calendar.ts'
 import type { DeadlineRule } from '#deadlines/deadline.ts'
+import type { Print } from '#referrals/paper.ts'
 import type { ReplyPolicy } from '#language/reply-policy.ts'
 import type { CityPages } from '#web/public/city-pages.ts'
 
@@ -34,6 +35,8 @@ export type City = CityData & {
   jobs: Jobs
   log: Log
   channels: Channels
+  /** Prints letters of paper; left out on the edge. */
+  print?: Print
   /** Tells the loops of all copies, soon and at most once a tick, that there is work. Called after a commit, never within. */
   wake: (what: Wake) => void
 }

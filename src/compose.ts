@@ -10,6 +10,7 @@ import { loops } from '#flows/all-loops.ts'
 import { runLoops } from '#flows/loops.ts'
 import { checkMailboxes, reconcileMailboxes } from '#flows/check-mailboxes.ts'
 import { checkViruses } from '#flows/check-viruses.ts'
+import { beginSlack, openCitySlack, slackLoops } from '#flows/open-slack.ts'
 import { type DemoSignIn, seedDemo } from '#flows/seed-demo.ts'
 import { watchMailboxes } from '#flows/watch-mailboxes.ts'
 import { wakenLive } from '#live/live.ts'
@@ -17,6 +18,7 @@ import { cursorText, latestCursor } from '#live/store.ts'
 import { openWakes } from '#live/wakes.ts'
 import { cityUnder, holdRules } from '#rulebook/hold-rules.ts'
 import { followRules } from '#rulebook/load-in-effect.ts'
+import { printPdf } from '#referrals/print-pdf.ts'
 import { openRules } from '#rulebook/open-rules.ts'
 import { trialRunner } from '#rulebook/trials/run-trials.ts'
 import type { Composed, Parts } from '#service.ts'
@@ -49,6 +51,8 @@ export async function compose(
   const wakes = await openWakes(sql, log)
   const opening = { sql, log, now, folder: rulesFolder, city: settings.city }
   const rules = holdRules(await openRules(opening))
+  const { stateLanguage } = rules.current().rules.city
+  channels.slack = await openCitySlack(settings, { now, log, language: stateLanguage })
   const city: City = cityUnder(rules, {
     sql,
     settings,
@@ -58,6 +62,7 @@ export async function compose(
     pages: readPages(settings.city),
     log,
     channels,
+    print: printPdf,
     wake: wakes.wake,
   })
   // Two first starts at once on one database hire everybody once.
@@ -67,6 +72,7 @@ export async function compose(
   const trials = trialRunner(parts.databaseUrl)
   const running = runLoops(city, wakes, [
     ...loops,
+    ...(channels.slack === null ? [] : slackLoops),
     { name: 'rules', wakenBy: 'rules', everySeconds: 1, run: followRules(city, rules) },
     { name: 'rule trials', wakenBy: 'rules', everySeconds: 2, run: trials.run },
     { name: 'viruses', wakenBy: 'queue', everySeconds: 30, run: checkViruses },
@@ -74,6 +80,7 @@ export async function compose(
     { name: 'reconcile mailboxes', wakenBy: null, everySeconds: 3600, run: reconcile },
   ])
   const head = async () => cursorText(await latestCursor(sql))
+  if (channels.slack !== null) beginSlack(city, channels.slack)
   await building
   const app = createApp(() => city, wakenLive(wakes, { head }))
   app.route('/', screenDoors(screensFolder))
@@ -82,6 +89,7 @@ export async function compose(
     fetch: app.fetch,
     close: async () => {
       await Promise.all([watching.close(), trials.stop(), running.stop()])
+      await channels.slack?.stop()
       await wakes.close()
       transport?.close()
     },

@@ -5,6 +5,7 @@ import type { City, Wake } from '#city.ts'
 import type { CityData } from '#city-data.ts'
 import { readCityData, rulesFolder } from '#city-data.ts'
 import { createLog } from '#log.ts'
+import { printPdf } from '#referrals/print-pdf.ts'
 import { readSettings } from '#settings.ts'
 import type { Environment } from '#settings.ts'
 import { castDay } from '#test/cast.ts'
@@ -47,6 +48,7 @@ export function cityOn(sql: Sql, databaseUrl: string, options: HandCityOptions =
     pages: readPages('vilnius'),
     log: createLog('error', () => undefined),
     channels: options.channels ?? { email: null },
+    print: printPdf,
     wake: (what) => {
       woken.push(what)
     },
