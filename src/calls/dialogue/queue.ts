@@ -1,0 +1,35 @@
+/** Brings a caller into the queue, or says honestly that nobody is there and what can be done instead. */
+
+import type { Decision } from '#routing/decision.ts'
+import type { Dialogue, Turn, World } from './dialogue.ts'
+import { sayNobody } from './nobody.ts'
+import type { Spoken } from './step.ts'
+
+/** Danger to life waits at every hour: its pools are at work day and night, and its people on call are woken. */
+export function toQueue(before: Dialogue, world: World, decision: Decision): Turn {
+  const dialogue: Dialogue = { ...before, decision }
+  const isDanger = decision.outcome === 'emergency'
+  const service = world.service(decision)
+  if (!isDanger && !(service.isOpen && service.isSomebodyThere)) return sayNobody(dialogue, world)
+  return {
+    dialogue: { ...dialogue, stage: 'waiting', lost: 0 },
+    steps: [{ do: 'say', spoken: spokenBefore(dialogue, world, decision) }, { do: 'wait' }],
+    wants: [{ want: 'queue', decision }],
+  }
+}
+
+function spokenBefore({ language }: Dialogue, world: World, decision: Decision): Spoken[] {
+  if (decision.outcome === 'emergency') {
+    const say = decision.say?.[language]
+    return [
+      ...(say === undefined ? [] : [{ language, text: say }]),
+      { language, prompt: 'emergency', params: { emergencyNumber: world.emergencyNumber } },
+    ]
+  }
+  const name = decision.topic === null ? undefined : world.topic(decision.topic)?.[language]
+  return [
+    name === undefined
+      ? { language, prompt: 'toPerson' }
+      : { language, prompt: 'toTopic', params: { name } },
+  ]
+}
