@@ -50,7 +50,15 @@ export type AgentCommand =
   | { kind: 'transfer'; about: ModalAbout; pool: string; note: string | null }
   | { kind: 'wrap-up'; about: ModalAbout; code: string; note: string | null }
   | { kind: 'recuse'; about: ModalAbout; reason: string }
-  | { kind: 'refer'; about: ModalAbout; institution: string; reason: string }
+  | {
+      kind: 'refer'
+      about: ModalAbout
+      institution: string
+      /** Into the state language, where the institution's rule asks for it and no machine makes it. */
+      translation: string | null
+      remark: string | null
+      isNoComplaint: boolean
+    }
   /** Written into the thread of a contact: stays inside. */
   | { kind: 'note'; said: Said; text: string; files: SlackFile[] }
   | { kind: 'note-changed'; said: Said; text: string }

@@ -25,10 +25,15 @@ export function parseSubmission(view: FilledModal): AgentCommand | null {
       return { kind: 'wrap-up', about, code: said.chosen('code') ?? '', note }
     case 'recuse':
       return { kind: 'recuse', about, reason: said.text('reason') ?? '' }
-    case 'refer': {
-      const institution = said.chosen('institution') ?? ''
-      return { kind: 'refer', about, institution, reason: said.text('reason') ?? '' }
-    }
+    case 'refer':
+      return {
+        kind: 'refer',
+        about,
+        institution: said.chosen('institution') ?? '',
+        translation: said.text('translation'),
+        remark: said.text('remark'),
+        isNoComplaint: said.isTicked('no-complaint'),
+      }
     default:
       return null
   }

@@ -21,6 +21,10 @@ import { agentUnderDoors } from './agents-under.ts'
 import { auditLogDoors } from './audit-log.ts'
 import { deadlineDoors } from './deadlines.ts'
 import { queueDoors } from './queues.ts'
+import { referralDoors } from './referrals.ts'
+import { referralListDoors } from './referral-list.ts'
+import { referralPaperDoors } from './referral-papers.ts'
+import { referralStepDoors } from './referral-steps.ts'
 import { reportDoors } from './reports.ts'
 import type { Door } from './door.ts'
 import { eventDoors } from './events.ts'
@@ -59,6 +63,8 @@ import { chatTalkDoors } from './chat/talk.ts'
 import { spamDoors } from './spam.ts'
 import { translationDoors } from './translations.ts'
 import { signInDoors } from './sign-in-doors.ts'
+import { slackDoors } from './slack.ts'
+import { slackRequestDoors } from './slack-requests.ts'
 
 export function doors(): Door[] {
   return [
@@ -95,6 +101,10 @@ export function doors(): Door[] {
     queueDoors(),
     deadlineDoors(),
     reportDoors(),
+    referralDoors(),
+    referralStepDoors(),
+    referralListDoors(),
+    referralPaperDoors(),
     onCallDoors(),
     deliveryDoors(),
     mailboxDoors(),
@@ -113,6 +123,8 @@ export function doors(): Door[] {
     chatStreamDoors(),
     chatMarkDoors(),
     chatAddressDoors(),
+    slackDoors(),
+    slackRequestDoors(),
     healthDoors(),
     metricsDoors(),
     boardDoors(),

@@ -90,6 +90,7 @@ export const openRoutes: readonly OpenRoute[] = [
   { method: 'GET', path: '/api/openapi.json', because: 'the contract is public' },
   { method: 'GET', path: '/api/docs', because: 'the contract is public' },
   { method: 'GET', path: '/metrics', because: 'checks loopback or a token by itself; counts only' },
+  { method: 'POST', path: '/channels/slack', because: 'Slack’s signature is checked' },
   ...signInRoutes,
   ...publicRoutes,
   ...chatRoutes,

@@ -74,7 +74,9 @@ function buttonsOf(card: CardRow, reader: Language): Button[] {
   // Who may not press one is told why; a button that could help nobody is not there.
   return [
     ...(isFree ? [{ ...button('take', 'take'), style: 'primary' as const }] : []),
-    ...(isFree ? [button('transfer', 'transfer'), button('not-mine', 'notMine')] : []),
+    ...(isFree
+      ? [button('refer', 'refer'), button('transfer', 'transfer'), button('not-mine', 'notMine')]
+      : []),
     button('recuse', 'recuse'),
   ]
 }

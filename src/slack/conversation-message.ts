@@ -56,6 +56,7 @@ function handling(city: City, card: CardRow, showsWords: boolean, reader: Langua
   return [
     ...(showsWords ? [reply] : []),
     button('wrap-up', 'wrapUp'),
+    button('refer', 'refer'),
     button('transfer', 'transfer'),
     button('not-mine', 'notMine'),
     button('recuse', 'recuse'),

@@ -21,8 +21,8 @@ const atOnce = 10
 
 /** How many were dealt with. No transaction is open while Slack is asked. */
 export async function postDue(city: City): Promise<number> {
-  const { slack } = city.channels
-  if (slack == null) return 0
+  const slack = city.channels.slack ?? null
+  if (slack === null) return 0
   let count = 0
   for (;;) {
     const now = city.now()

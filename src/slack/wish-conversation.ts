@@ -34,7 +34,7 @@ export async function wishConversation(
     await wish(tx, { kind: 'root', key: `root:${contactId}:${agentId}`, contactId, agentId, now })
     if (!isHers || !showsWords) continue
     const root = standing.find((post) => post.kind === 'root' && post.contactId === contactId)
-    if (root?.ts == null) continue
+    if (root === undefined || root.ts === null) continue
     await wishLines(tx, { contactId, agentId, root, standing, link, now })
   }
 }

@@ -2,6 +2,7 @@
 
 import { fairnessAccessRules } from './fairness-access-rules.ts'
 import { publicAccessRules } from './public-access-rules.ts'
+import { slackAccessRules } from './slack-access-rules.ts'
 
 /** Whom the doors know: people of the cast by what they are, and two who are no agents. */
 export const visitors = [
@@ -101,6 +102,7 @@ const uuid = '3b1f8a52-6f0e-4f39-9f5c-0c9a6f1f2a10'
 export const accessRules: Record<string, Trial> = {
   'GET /health': { rule: everybody },
   ...publicAccessRules(everybody),
+  ...slackAccessRules({ anyAgent, administrators }),
   ...fairnessAccessRules({ anyAgent, whoSeesIt, supervisors }),
   'GET /metrics': { rule: administrators },
   'GET /api/openapi.json': { rule: everybody },
@@ -174,6 +176,24 @@ export const accessRules: Record<string, Trial> = {
   'POST /api/contacts/:id/closing': { rule: whoSeesIt, body: {} },
   'POST /api/contacts/:id/clock-moves': { rule: whoSeesIt, body: { move: 'go-on' } },
   'POST /api/contacts/:id/reopening': { rule: whoSeesIt },
+  'GET /api/contacts/:id/referrals': { rule: whoSeesIt },
+  'POST /api/contacts/:id/referral': {
+    rule: whoSeesIt,
+    body: { institution: 'eso', translation: 'Gavau per didelę sąskaitą už šildymą.' },
+  },
+  'PUT /api/referrals/:id/sending': { rule: whoSeesIt, body: { on: '2026-11-20', number: '7' } },
+  'POST /api/referrals/:id/sendings': { rule: whoSeesIt, body: { how: 'export' } },
+  'POST /api/referrals/:id/return': { rule: whoSeesIt, body: { because: 'not-needed' } },
+  'POST /api/referrals/:id/notices': { rule: whoSeesIt, body: { way: 'spoken' } },
+  'GET /api/referrals/:id/evidence': { rule: whoSeesIt },
+  'GET /api/referrals/:id/bundle': { rule: whoSeesIt },
+  'PUT /api/referral-notices/:id/posting': {
+    rule: whoSeesIt,
+    body: { on: '2026-11-20', number: 'RR1' },
+  },
+  'GET /api/referral-notices/:id/letter': { rule: whoSeesIt },
+  'GET /api/referrals': { rule: supervisors },
+  'GET /api/referrals/file': { rule: supervisors, query: 'view=missed' },
   'PUT /api/contacts/:id/spam': { rule: whoSeesIt },
   'DELETE /api/contacts/:id/spam': { rule: whoSeesIt },
   'GET /api/contacts/:id/draft': { rule: whoSeesIt },

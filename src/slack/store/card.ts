@@ -50,12 +50,19 @@ export async function contactsOfCases(tx: Database, caseIds: number[]): Promise<
   return rows.map((row) => row.id)
 }
 
-export type NearlyDue = { contactId: number; pool: string; cardId: number; channel: string }
+export type NearlyDue = {
+  contactId: number
+  pool: string
+  /** Of the card below which it is called out; null: it stands in a summary only. */
+  cardId: number | null
+  channel: string
+}
 
 /** Open contacts with a card, whose case is due until then, and for which nobody was called. */
 export async function listNearlyDue(tx: Database, until: Date): Promise<NearlyDue[]> {
   return tx<NearlyDue[]>`
-    select c.id as "contactId", c.pool, p.id as "cardId", p.channel
+    select c.id as "contactId", c.pool, p.channel,
+      case when p.state <> 'gathered' then p.id end as "cardId"
     from slack_posts p
     join contacts c on c.id = p.contact_id
     join slack_channels ch on ch.pool = c.pool and ch.channel = p.channel

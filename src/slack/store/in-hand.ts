@@ -91,3 +91,15 @@ export async function loadFile(tx: Database, attachmentId: number): Promise<File
     from attachments f join blobs b on b.id = f.blob_id where f.id = ${attachmentId}`
   return row ?? null
 }
+
+export async function lastMessageOf(tx: Database, contactId: number): Promise<number | null> {
+  const [row] = await tx<{ id: number | null }[]>`
+    select max(id) as id from messages where contact_id = ${contactId} and direction <> 'note'`
+  return row?.id ?? null
+}
+
+export async function contactOfMessage(tx: Database, messageId: number): Promise<number | null> {
+  const [row] = await tx<{ contactId: number }[]>`
+    select contact_id as "contactId" from messages where id = ${messageId}`
+  return row?.contactId ?? null
+}

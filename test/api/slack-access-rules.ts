@@ -1,0 +1,21 @@
+/** Writes down who may link herself with Slack, and who says what stands there; Slack is off where this is tried. */
+import type { Rule, Trial } from './access-rules.ts'
+
+export function slackAccessRules(given: {
+  anyAgent: Rule
+  administrators: Rule
+}): Record<string, Trial> {
+  const { anyAgent, administrators } = given
+  const off = Object.fromEntries(Object.keys(anyAgent).map((who) => [who, 'hidden'])) as Rule
+  return {
+    'POST /channels/slack': { rule: off },
+    'GET /api/me/slack': { rule: anyAgent },
+    'POST /api/me/slack/code': { rule: anyAgent },
+    // Nobody who asks is linked.
+    'DELETE /api/me/slack': { rule: { ...off, nobody: 'unknown', 'chat session': 'unknown' } },
+    'GET /api/slack/pools': { rule: administrators },
+    'PUT /api/slack/pools/:pool': { rule: administrators, body: { channel: null } },
+    'GET /api/slack/typed': { rule: administrators },
+    'GET /api/slack/typed/file': { rule: administrators },
+  }
+}
