@@ -15,6 +15,8 @@ import ltReceipts from '../locales/lt/receipts.json' with { type: 'json' }
 import ltReferrals from '../locales/lt/referrals.json' with { type: 'json' }
 import ltReplyLanguage from '../locales/lt/reply-language.json' with { type: 'json' }
 import ltRulebook from '../locales/lt/rulebook.json' with { type: 'json' }
+import ltSlack from '../locales/lt/slack.json' with { type: 'json' }
+import ltVoice from '../locales/lt/voice.json' with { type: 'json' }
 import ltWidget from '../locales/lt/widget.json' with { type: 'json' }
 import enAlarms from '../locales/en/alarms.json' with { type: 'json' }
 import enApi from '../locales/en/api.json' with { type: 'json' }
@@ -32,6 +34,8 @@ import enReceipts from '../locales/en/receipts.json' with { type: 'json' }
 import enReferrals from '../locales/en/referrals.json' with { type: 'json' }
 import enReplyLanguage from '../locales/en/reply-language.json' with { type: 'json' }
 import enRulebook from '../locales/en/rulebook.json' with { type: 'json' }
+import enSlack from '../locales/en/slack.json' with { type: 'json' }
+import enVoice from '../locales/en/voice.json' with { type: 'json' }
 import enWidget from '../locales/en/widget.json' with { type: 'json' }
 import ruAlarms from '../locales/ru/alarms.json' with { type: 'json' }
 import ruApi from '../locales/ru/api.json' with { type: 'json' }
@@ -49,6 +53,8 @@ import ruReceipts from '../locales/ru/receipts.json' with { type: 'json' }
 import ruReferrals from '../locales/ru/referrals.json' with { type: 'json' }
 import ruReplyLanguage from '../locales/ru/reply-language.json' with { type: 'json' }
 import ruRulebook from '../locales/ru/rulebook.json' with { type: 'json' }
+import ruSlack from '../locales/ru/slack.json' with { type: 'json' }
+import ruVoice from '../locales/ru/voice.json' with { type: 'json' }
 import ruWidget from '../locales/ru/widget.json' with { type: 'json' }
 import plAlarms from '../locales/pl/alarms.json' with { type: 'json' }
 import plApi from '../locales/pl/api.json' with { type: 'json' }
@@ -66,6 +72,8 @@ import plReceipts from '../locales/pl/receipts.json' with { type: 'json' }
 import plReferrals from '../locales/pl/referrals.json' with { type: 'json' }
 import plReplyLanguage from '../locales/pl/reply-language.json' with { type: 'json' }
 import plRulebook from '../locales/pl/rulebook.json' with { type: 'json' }
+import plSlack from '../locales/pl/slack.json' with { type: 'json' }
+import plVoice from '../locales/pl/voice.json' with { type: 'json' }
 import plWidget from '../locales/pl/widget.json' with { type: 'json' }
 import ukAlarms from '../locales/uk/alarms.json' with { type: 'json' }
 import ukApi from '../locales/uk/api.json' with { type: 'json' }
@@ -83,6 +91,8 @@ import ukReceipts from '../locales/uk/receipts.json' with { type: 'json' }
 import ukReferrals from '../locales/uk/referrals.json' with { type: 'json' }
 import ukReplyLanguage from '../locales/uk/reply-language.json' with { type: 'json' }
 import ukRulebook from '../locales/uk/rulebook.json' with { type: 'json' }
+import ukSlack from '../locales/uk/slack.json' with { type: 'json' }
+import ukVoice from '../locales/uk/voice.json' with { type: 'json' }
 import ukWidget from '../locales/uk/widget.json' with { type: 'json' }
 import lvAlarms from '../locales/lv/alarms.json' with { type: 'json' }
 import lvApi from '../locales/lv/api.json' with { type: 'json' }
@@ -100,6 +110,8 @@ import lvReceipts from '../locales/lv/receipts.json' with { type: 'json' }
 import lvReferrals from '../locales/lv/referrals.json' with { type: 'json' }
 import lvReplyLanguage from '../locales/lv/reply-language.json' with { type: 'json' }
 import lvRulebook from '../locales/lv/rulebook.json' with { type: 'json' }
+import lvSlack from '../locales/lv/slack.json' with { type: 'json' }
+import lvVoice from '../locales/lv/voice.json' with { type: 'json' }
 import lvWidget from '../locales/lv/widget.json' with { type: 'json' }
 import type { Texts } from '#texts.ts'
 
@@ -121,6 +133,8 @@ export const texts: Texts = {
     referrals: ltReferrals,
     'reply-language': ltReplyLanguage,
     rulebook: ltRulebook,
+    slack: ltSlack,
+    voice: ltVoice,
     widget: ltWidget,
   },
   en: {
@@ -140,6 +154,8 @@ export const texts: Texts = {
     referrals: enReferrals,
     'reply-language': enReplyLanguage,
     rulebook: enRulebook,
+    slack: enSlack,
+    voice: enVoice,
     widget: enWidget,
   },
   ru: {
@@ -159,6 +175,8 @@ export const texts: Texts = {
     referrals: ruReferrals,
     'reply-language': ruReplyLanguage,
     rulebook: ruRulebook,
+    slack: ruSlack,
+    voice: ruVoice,
     widget: ruWidget,
   },
   pl: {
@@ -178,6 +196,8 @@ export const texts: Texts = {
     referrals: plReferrals,
     'reply-language': plReplyLanguage,
     rulebook: plRulebook,
+    slack: plSlack,
+    voice: plVoice,
     widget: plWidget,
   },
   uk: {
@@ -197,6 +217,8 @@ export const texts: Texts = {
     referrals: ukReferrals,
     'reply-language': ukReplyLanguage,
     rulebook: ukRulebook,
+    slack: ukSlack,
+    voice: ukVoice,
     widget: ukWidget,
   },
   lv: {
@@ -216,6 +238,8 @@ export const texts: Texts = {
     referrals: lvReferrals,
     'reply-language': lvReplyLanguage,
     rulebook: lvRulebook,
+    slack: lvSlack,
+    voice: lvVoice,
     widget: lvWidget,
   },
 }

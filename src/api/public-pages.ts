@@ -5,6 +5,7 @@ import { loadFollowed } from '#cases/link-store.ts'
 import type { FollowedCase } from '#cases/link-store.ts'
 import { isLanguage } from '#language/languages.ts'
 import type { Language } from '#language/languages.ts'
+import { loadPackage } from '#packages/store/package.ts'
 import { boardPage } from '#web/board/board-page.ts'
 import { askCasePage, casePage } from '#web/public/case-page.ts'
 import { contactPage } from '#web/public/contact-page.ts'
@@ -51,7 +52,9 @@ export function publicPageDoors(): Door {
   page('/case/:number/:code', async (visit, c) => {
     const { number = '', code = '' } = c.req.param() as { number?: string; code?: string }
     const followed = await follow(c, number, code)
-    if (followed !== null) return casePage(visit, followed, code)
+    if (followed !== null) {
+      return casePage(visit, followed, code, await loadPackage(visit.city.sql, followed.id))
+    }
     c.status(404)
     return askCasePage(visit, true)
   })

@@ -20,7 +20,7 @@ function patternOf(word: string): RegExp {
     .split(/\s+/)
     .map((part) => {
       const isStem = part.endsWith('*')
-      const letters = (isStem ? part.slice(0, -1) : part).replaceAll(/[^\p{L}\p{N}]/gu, '\\$&')
+      const letters = (isStem ? part.slice(0, -1) : part).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
       return isStem ? `${letters}\\p{L}{0,20}` : letters
     })
   const made = new RegExp(`(?<!\\p{L})${parts.join('\\s{1,5}')}(?!\\p{L})`, 'iu')

@@ -20,6 +20,7 @@ export type PartChange = (typeof partChanges)[number]
 export type PartChanged =
   | { outcome: 'changed'; number: string }
   | { outcome: 'not-found' }
+  | { outcome: 'not-a-part' }
   | { outcome: 'unknown-target' }
   | { outcome: 'already-there' }
   /** It is in somebody's hands: it ends by what comes of it there. */
@@ -37,7 +38,8 @@ export async function changePart(
   const changed = await city.sql.begin(async (tx): Promise<PartChanged> => {
     const found = await lockPackage(tx, caseId)
     const { firstLinePool } = city.rules.city
-    if (found === null || !(await isVisible(tx, actor, firstLinePool, found.contactId)))
+    if (found === null) return { outcome: 'not-a-part' }
+    if (!(await isVisible(tx, actor, firstLinePool, found.contactId)))
       return { outcome: 'not-found' }
     const refusal = await make(city, tx, actor, found, step, change)
     if (refusal !== null) return refusal

@@ -3,6 +3,8 @@ import { html } from 'hono/html'
 import type { FollowedCase } from '#cases/link-store.ts'
 import { localDateOf } from '#deadlines/zone.ts'
 import { writtenDate } from '#replies/local-time.ts'
+import type { Package } from '#packages/package.ts'
+import { showProgress } from './package-progress.ts'
 import { say, showPage } from './page.ts'
 import type { Markup, Visit } from './page.ts'
 
@@ -43,7 +45,12 @@ export function askCasePage(visit: Visit, isUnknown: boolean): Markup {
 }
 
 /** `code` is that of the address, so that the switch of languages keeps it. */
-export function casePage(visit: Visit, followed: FollowedCase, code: string): Markup {
+export function casePage(
+  visit: Visit,
+  followed: FollowedCase,
+  code: string,
+  found: Package | null,
+): Markup {
   const { city, language } = visit
   const { timezone, enterprises, institutions } = city.rules.city
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
@@ -82,7 +89,7 @@ export function casePage(visit: Visit, followed: FollowedCase, code: string): Ma
             </div>`,
         )}
       </dl>
-      ${promisesOf(visit, followed)}
+      ${found === null ? '' : showProgress(visit, found)} ${promisesOf(visit, followed)}
       <p class="quiet">${say(language, 'case.private')}</p>`,
   })
 }

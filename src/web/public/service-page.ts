@@ -5,6 +5,8 @@ import { localDateOf } from '#deadlines/zone.ts'
 import { writtenDate } from '#replies/local-time.ts'
 import type { Topic } from '#routing/rules.ts'
 import { linksOf } from './contact-page.ts'
+import { cardSections } from '#routing/package-shapes.ts'
+import { showFacts } from './facts.ts'
 import { say, showPage } from './page.ts'
 import type { Markup, Visit } from './page.ts'
 
@@ -28,7 +30,7 @@ export function servicePage(visit: Visit, id: string): Markup | null {
         ${topic.needsPlace ? html`<li>${say(language, 'service.place')}</li>` : ''}
         <li>${say(language, 'service.reach')}</li>
       </ul>
-      ${answerOf(visit, topic)}
+      ${showFacts(visit, topic.id, cardSections)} ${answerOf(visit, topic)}
       <p><a class="button" href="/${language}">${say(language, 'service.write')}</a></p>`,
   })
 }

@@ -1,6 +1,10 @@
 /** Lists what the city does for people, by life situation and by who does it. */
 import { html } from 'hono/html'
 import type { LifeSituation, Topic } from '#routing/rules.ts'
+import { dueOn, hasStarted } from '#deadlines/deadline.ts'
+import { localDateOf } from '#deadlines/zone.ts'
+import { writtenDate } from '#replies/local-time.ts'
+import { showFacts } from './facts.ts'
 import { say, showPage } from './page.ts'
 import type { Markup, Visit } from './page.ts'
 
@@ -73,13 +77,15 @@ export function lifePage(visit: Visit, id: string): Markup | null {
       <ol class="steps">
         ${stepsOf(visit, life)}
       </ol>
+      ${promiseOf(visit, life)}
       <p><a class="button" href="/${language}">${say(language, 'service.write')}</a></p>`,
   })
 }
 
-function stepsOf({ city, language }: Visit, life: LifeSituation): Markup[] {
+function stepsOf(visit: Visit, life: LifeSituation): Markup[] {
+  const { city, language } = visit
   const { topics, enterprises, institutions } = city.rules.city
-  return life.steps.flatMap(({ topic: id, isOptional }) => {
+  return life.steps.flatMap(({ topic: id, title, isOptional, after }) => {
     const topic = topics.find((one) => one.id === id)
     if (topic === undefined) return []
     const body =
@@ -87,10 +93,44 @@ function stepsOf({ city, language }: Visit, life: LifeSituation): Markup[] {
       institutions.find((one) => one.id === topic.institution)
     return [
       html`<li>
-        <a href="/${language}/services/${topic.id}">${topic.title[language]}</a>
+        <a href="/${language}/services/${topic.id}">${(title ?? topic.title)[language]}</a>
         ${isOptional ? html`<span class="quiet">(${say(language, 'life.optional')})</span>` : ''}
         <br /><span class="quiet">${body?.name[language] ?? ''}</span>
+        ${after.length === 0 ? '' : html`<br /><span class="quiet">${afterOf(visit, life, after)}</span>`}
+        ${showFacts(visit, topic.id, ['papers', 'forms'])}
       </li>`,
     ]
   })
+}
+
+/** Whoever asks today is told by when all of it will be done, and how often they have to come. */
+function promiseOf({ city, language }: Visit, life: LifeSituation): Markup {
+  const now = city.now()
+  const received = localDateOf(now, city.rules.city.timezone)
+  const due = city.deadlineRules
+    .filter((rule) => life.promise.includes(rule.id) && hasStarted(rule, { receivedAt: now }))
+    .map((rule) => dueOn(rule, { received }, city.calendar))
+    .toSorted()[0]
+  const promises = [
+    ...(due === undefined
+      ? []
+      : [say(language, 'life.promise', { date: writtenDate(language, due) })]),
+    ...(life.visits === null ? [] : [say(language, 'life.visits', { count: life.visits })]),
+    say(language, 'life.oneAnswer'),
+  ]
+  return html`<h2>${say(language, 'life.promised')}</h2>
+    <ul>
+      ${promises.map((promise) => html`<li>${promise}</li>`)}
+    </ul>`
+}
+
+function afterOf({ city, language }: Visit, { steps }: LifeSituation, after: string[]): string {
+  const { topics } = city.rules.city
+  const titles = steps
+    .filter(({ id }) => after.includes(id))
+    .map(
+      ({ topic: id, title }) =>
+        (title ?? topics.find((one) => one.id === id)?.title)?.[language] ?? id,
+    )
+  return say(language, 'life.after', { parts: titles.join(', ') })
 }
