@@ -63,7 +63,7 @@ async function noticeSilent(city: City): Promise<void> {
   }
 }
 
-/** By the hours of her pools, of whichever was open longest; a pool without known hours is always open. */
+/** By the hours of whichever of her pools was open least; a pool without known hours is always open. */
 function silentMinutes(city: City, { pools, lastSeenAt }: Silent, now: Date): number {
   const { rules, calendar } = city
   const stretch = { from: lastSeenAt, to: now }
@@ -74,7 +74,7 @@ function silentMinutes(city: City, { pools, lastSeenAt }: Silent, now: Date): nu
       ? (now.getTime() - lastSeenAt.getTime()) / 60_000
       : openMinutes(openingHoursOf(hours), calendar, stretch, rules.city.timezone)
   })
-  return Math.max(0, ...all)
+  return all.length === 0 ? 0 : Math.min(...all)
 }
 
 /** By the city's rule: what nobody has begun meanwhile is hers again; what somebody has in hand stays with them. */

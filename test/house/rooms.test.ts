@@ -13,6 +13,7 @@ const acting = [
   'translation',
   'second-opinion',
   'rulebook',
+  'fairness',
 ]
 const composing = ['flows', 'api', 'live', 'cli', 'mailboxes']
 const src = sourcesIn('src')
