@@ -13,6 +13,8 @@ export function pathOf(path: string, matter: Matter, agentId: number): string {
     agents: agentId,
     templates: matter.template,
     incidents: matter.incident,
+    referrals: matter.referral,
+    'referral-notices': matter.referralNotice,
   }
   return path
     .replace(':contact', String(matter.contact))
@@ -20,6 +22,7 @@ export function pathOf(path: string, matter: Matter, agentId: number): string {
     .replace(':id', String(ids[path.split('/')[2] ?? ''] ?? matter.contact))
     .replace(':number', matter.case)
     .replace(':enterprise', 'vst')
+    .replace(':pool', 'vst-heating')
     .replace(':provider', 'city')
     .replace(':language', 'lt')
     .replace(':topic', 'vv.outage')

@@ -14,7 +14,7 @@ export function slackAccessRules(given: {
     // Nobody who asks is linked.
     'DELETE /api/me/slack': { rule: { ...off, nobody: 'unknown', 'chat session': 'unknown' } },
     'GET /api/slack/pools': { rule: administrators },
-    'PUT /api/slack/pools/:pool': { rule: administrators, body: { channel: null } },
+    'PUT /api/slack/pools/:pool': { rule: administrators, body: { channel: 'C024BE91L' } },
     'GET /api/slack/typed': { rule: administrators },
     'GET /api/slack/typed/file': { rule: administrators },
   }
