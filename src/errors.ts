@@ -18,6 +18,9 @@ export const statusOf = {
   'spam-has-no-case': 409,
   'nothing-to-translate': 409,
   'translation-not-set-up': 409,
+  'complained-about': 409,
+  'institution-has-no-mail': 409,
+  'translation-needed': 409,
   'no-code': 409,
   'stale-rules': 409,
   'rules-unchecked': 409,
@@ -57,6 +60,9 @@ type Required = {
   'too-many-requests': { count: number }
   /** `UnavailableBecause` of the translation room. */
   'translation-unavailable': { because: string }
+  /** Names, in the language of the state; `above` is empty where the supervising body is not known. */
+  'complained-about': { institution: string; above: string }
+  'institution-has-no-mail': { institution: string }
   /** Id of the log line. */
   internal: { reference: string }
 }

@@ -19,7 +19,9 @@ import { replyDoors } from './replies.ts'
 import { templateDoors } from './templates.ts'
 import { agentUnderDoors } from './agents-under.ts'
 import { auditLogDoors } from './audit-log.ts'
+import { deadlineBreakdownDoors } from './deadline-breakdown.ts'
 import { deadlineDoors } from './deadlines.ts'
+import { redatingDoors } from './redatings.ts'
 import { queueDoors } from './queues.ts'
 import { referralDoors } from './referrals.ts'
 import { referralListDoors } from './referral-list.ts'
@@ -100,6 +102,8 @@ export function doors(): Door[] {
     agentUnderDoors(),
     queueDoors(),
     deadlineDoors(),
+    deadlineBreakdownDoors(),
+    redatingDoors(),
     reportDoors(),
     referralDoors(),
     referralStepDoors(),

@@ -29,6 +29,10 @@ import type * as agentsUnder from '#api/agents-under.ts'
 import type * as auditLog from '#api/audit-log.ts'
 import type * as deadlines from '#api/deadlines.ts'
 import type * as queues from '#api/queues.ts'
+import type * as referralList from '#api/referral-list.ts'
+import type * as referralPapers from '#api/referral-papers.ts'
+import type * as referralSteps from '#api/referral-steps.ts'
+import type * as referrals from '#api/referrals.ts'
 import type * as reports from '#api/reports.ts'
 import type * as rulesCorrections from '#api/rules-corrections.ts'
 import type * as rulesEdits from '#api/rules-edits.ts'
@@ -74,6 +78,10 @@ type Modules = [
   typeof auditLog,
   typeof deadlines,
   typeof queues,
+  typeof referralList,
+  typeof referralPapers,
+  typeof referralSteps,
+  typeof referrals,
   typeof reports,
   typeof rulesCorrections,
   typeof rulesEdits,

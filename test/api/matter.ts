@@ -1,6 +1,7 @@
 /** Puts a whole matter of the heating company into the database: contact, case, messages, attachment, delivery, alarm. */
 import { insertAttachments } from '#contacts/store/attachment.ts'
 import type { Sql } from '#db/connect.ts'
+import { handOn } from '#test/api/handed-on.ts'
 import { queueContact } from '#test/assignment/waiting.ts'
 import { castDay } from '#test/cast.ts'
 import type { Cast } from '#test/cast.ts'
@@ -20,6 +21,9 @@ export type Matter = {
   /** A draft of the rules, and a dry run of it that is done. */
   rules: number
   trial: number
+  /** Handed on to an institution as a bundle, with a letter to the citizen in the print queue. */
+  referral: number
+  referralNotice: number
 }
 
 export const templateTexts = {
@@ -134,7 +138,8 @@ export async function seedMatter(
       (select id from written) as template, (select id from happened) as incident, (select id from attachments where message_id = ${message}) as attachment,
       (select id from sent) as delivery, (select id from rung) as alarm`
   if (row === undefined) throw new Error('No matter was made.')
-  return { contact: contactId, case: number, otherCase: other.number, message, ...row }
+  const handed = await handOn(sql, contactId, cast.agents.marta.agentId)
+  return { contact: contactId, case: number, otherCase: other.number, message, ...row, ...handed }
 }
 
 async function say(
