@@ -1,5 +1,6 @@
 /** Knows every route of the API by the schemas that the API itself is checked by; nothing of it is written again. */
 import type { z } from 'zod'
+import type * as absences from '#api/absences.ts'
 import type * as agents from '#api/agents.ts'
 import type * as alarms from '#api/alarms.ts'
 import type * as audit from '#api/audit.ts'
@@ -17,12 +18,14 @@ import type * as incidents from '#api/incidents.ts'
 import type * as looking from '#api/looking.ts'
 import type * as mailboxes from '#api/mailboxes.ts'
 import type * as me from '#api/me.ts'
+import type * as memberships from '#api/memberships.ts'
 import type * as messages from '#api/messages.ts'
 import type * as clockMoves from '#api/clock-moves.ts'
 import type * as moves from '#api/moves.ts'
 import type * as notes from '#api/notes.ts'
 import type * as onCall from '#api/on-call.ts'
 import type * as packages from '#api/packages.ts'
+import type * as recusals from '#api/recusals.ts'
 import type * as replies from '#api/replies.ts'
 import type * as reservation from '#api/reservation.ts'
 import type * as agentsUnder from '#api/agents-under.ts'
@@ -50,6 +53,7 @@ import type * as views from '#api/views.ts'
 
 /** A further file of src/api joins here; its routes must be exported there. */
 type Modules = [
+  typeof absences,
   typeof agents,
   typeof alarms,
   typeof audit,
@@ -66,12 +70,14 @@ type Modules = [
   typeof looking,
   typeof mailboxes,
   typeof me,
+  typeof memberships,
   typeof messages,
   typeof clockMoves,
   typeof moves,
   typeof notes,
   typeof onCall,
   typeof packages,
+  typeof recusals,
   typeof replies,
   typeof reservation,
   typeof agentsUnder,

@@ -7,7 +7,12 @@ import type { RouteName } from '../routes.ts'
 /** Lists in which any contact may stand. */
 const lists: RouteName[] = ['get /api/contacts', 'get /api/views', 'get /api/search']
 /** What is shown of one contact. */
-const ofContact: RouteName[] = ['get /api/contacts/{id}', 'get /api/contacts/{id}/thread']
+const ofContact: RouteName[] = [
+  'get /api/contacts/{id}/recusals',
+  'get /api/contacts/{id}',
+  'get /api/contacts/{id}/thread',
+  'get /api/contacts/{id}/package',
+]
 
 /** The first event after some quiet is followed at once, the next ones together. */
 const gatherMilliseconds = 150
@@ -27,13 +32,14 @@ let timer: ReturnType<typeof setTimeout> | null = null
 let longTimer: ReturnType<typeof setTimeout> | null = null
 
 export function refreshBy({ event, data }: Heard): void {
-  if (event === 'reload') {
+  if (event === 'reload' || event === 'desk-changed') {
     void queries.invalidateQueries()
     return
   }
   if (silent.has(event)) return
   const contact = data.contact ?? null
   const about: RouteName[] = event.startsWith('template') ? ['get /api/templates'] : []
+  if (event === 'absences-changed') about.push('get /api/me/absences')
   if (event === 'presence-changed' || event === 'agent-changed')
     about.push('get /api/me', 'get /api/agents')
   if (contact !== null || data.case !== undefined) about.push(...lists, 'get /api/me', ...ofContact)

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PartForm } from '../packages/part-form.tsx'
 import { openDialog, useDialog } from '../palette/dialog-store.ts'
 import { useMoves, type Moves } from './use-moves.ts'
 
@@ -14,6 +15,8 @@ export function Dialogs({ id }: { id: number }) {
       return <MergeForm moves={moves} />
     case 'split':
       return <SplitForm moves={moves} />
+    case 'part':
+      return <PartForm id={id} first={dialog.outcome} />
   }
 }
 

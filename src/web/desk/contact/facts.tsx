@@ -2,9 +2,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FairnessFacts } from '../fairness/facts.tsx'
 import { AuditTrail } from './audit-trail.tsx'
 import { CitizenFacts } from './citizen-facts.tsx'
 import { Deadlines } from './deadlines.tsx'
+import { CardFact } from '../packages/card-fact.tsx'
+import { PackageFact } from '../packages/package-fact.tsx'
+import { Reminders } from '../standards/reminders.tsx'
 import { Fact } from './fact.tsx'
 import { LanguageFact } from './language-fact.tsx'
 import { TopicFact } from './topic-fact.tsx'
@@ -31,7 +35,10 @@ export function Facts({ id, contact }: { id: number; contact: Contact }) {
         </Fact>
         <Fact name={t('facts.topic')}>
           <TopicFact id={id} contact={contact} />
+          {contact.institution !== null && <Reminders where="referral" />}
         </Fact>
+        <PackageFact id={id} />
+        <CardFact id={id} />
         <Fact name={t('facts.why')}>
           <ul className="desk-because">
             {contact.because.map((sentence) => (
@@ -43,6 +50,8 @@ export function Facts({ id, contact }: { id: number; contact: Contact }) {
           <Deadlines id={id} contact={contact} />
         </Fact>
         <CitizenFacts id={id} contact={contact} />
+        <FairnessFacts id={id} />
+        <Reminders where="recusal" />
         {me !== undefined && me.role !== 'agent' && (
           <Fact name={t('facts.audit')}>
             <AuditTrail id={id} />

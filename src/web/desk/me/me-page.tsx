@@ -1,11 +1,14 @@
 /** Shows an agent what she may do here, her drafts, and lets her look after her sign-in. */
-import { Stack, Text, Title } from '@mantine/core'
+import { Button, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { asking } from '../../query.ts'
 import { nameOfLanguage, shortTime } from '../../said-when.ts'
 import { useAround } from '../contact/use-contact.ts'
+import { bringBack } from '../standards/put-away.ts'
+import { OwnAbsences } from '../fairness/own-absences.tsx'
+import { OwnConflicts } from '../fairness/own-conflicts.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { SecondFactor } from './second-factor.tsx'
 
@@ -60,6 +63,16 @@ export function MePage() {
           ))}
         </ul>
       </section>
+      <section>
+        <Title order={2} size="h5">
+          {t('standard.title')}
+        </Title>
+        <Button variant="default" size="xs" onClick={() => bringBack(me.id)}>
+          {t('standard.bringBack')}
+        </Button>
+      </section>
+      <OwnAbsences />
+      <OwnConflicts />
       <ChangePassword />
       <SecondFactor />
     </Stack>

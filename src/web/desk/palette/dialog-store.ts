@@ -1,7 +1,10 @@
 /** Knows which small form is open about the contact on screen. */
 import { useSyncExternalStore } from 'react'
 
-export type Dialog = { kind: 'merge' } | { kind: 'split' }
+export type Dialog =
+  | { kind: 'merge' }
+  | { kind: 'split' }
+  | { kind: 'part'; outcome: 'done' | 'refused' | 'not-needed' }
 
 let dialog: Dialog | null = null
 const watchers = new Set<() => void>()

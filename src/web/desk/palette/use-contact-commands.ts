@@ -10,6 +10,7 @@ import { useClockActions } from '../contact/use-clock-actions.ts'
 import type { ClockAction } from '../contact/use-clock-actions.ts'
 import { useMoves } from '../contact/use-moves.ts'
 import type { Moves } from '../contact/use-moves.ts'
+import { usePackageCommands } from '../packages/use-package-commands.ts'
 import type { Command } from './command.ts'
 import { holdUntil } from './hold-until.ts'
 import { insertText } from './insert-store.ts'
@@ -26,6 +27,7 @@ export function useContactCommands(id: number | null): Command[] {
     enabled: id !== null,
   })
   const clocks = useClockActions(id)
+  const packages = usePackageCommands(id)
   if (id === null || moves.contact === undefined) return []
   const templates = (ready?.templates ?? []).map((template) => ({
     id: `template ${template.id}`,
@@ -44,6 +46,7 @@ export function useContactCommands(id: number | null): Command[] {
     ...clockCommands(clocks, t),
     ...merges(moves, t),
     ...splits(moves, t),
+    ...packages,
     ...templates,
   ]
 }

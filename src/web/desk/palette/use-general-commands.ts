@@ -12,6 +12,7 @@ import type { Command } from './command.ts'
 export function useGeneralCommands(typed: string): Command[] {
   const { t } = useTranslation()
   const { t: tc } = useTranslation('console')
+  const { t: tf } = useTranslation('fairness')
   const navigate = useNavigate()
   const { me } = useAround()
   const next = useNext()
@@ -54,6 +55,10 @@ export function useGeneralCommands(typed: string): Command[] {
     ),
     plain('lock', go, t('lock.action'), lock),
     plain('shortcuts', go, t('shortcuts.title'), () => void navigate({ to: '/shortcuts' })),
+    {
+      ...plain('absences', go, tf('absence.mine'), () => void navigate({ to: '/me' })),
+      code: 'u',
+    },
     plain('me', go, t('me.title'), () => void navigate({ to: '/me' })),
     ...(words.length < 2 || words.startsWith('/')
       ? []

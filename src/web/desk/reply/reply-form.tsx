@@ -8,11 +8,12 @@ import type { Contact } from '../contact/use-contact.ts'
 import type { Moves } from '../contact/use-moves.ts'
 import { openPalette } from '../palette/palette-store.ts'
 import { offerInsert } from '../palette/insert-store.ts'
+import { PlainHints } from '../standards/plain-hints.tsx'
+import { Reminders } from '../standards/reminders.tsx'
 import { AttachButton, ChosenList, useFiles } from './files.tsx'
 import { LanguageCheck } from './language-check.tsx'
 import { NewerNotice } from './newer-notice.tsx'
 import { cancelSending, sendLater, undoSeconds, useSending } from './outbox.ts'
-import { longSentences } from './readable.ts'
 import { SendingBar } from './sending-bar.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import { useCheck, type Kind } from './use-check.ts'
@@ -94,7 +95,6 @@ export function ReplyForm({ id, contact, moves, wrote }: Props) {
     }
   }
   const wanted = nameOfLanguage(check?.expected ?? contact.language)
-  const long = longSentences(draft.text)
   return (
     <div>
       {sending?.kind === 'refused' && sending.problem?.code === 'stale-view' && (
@@ -110,6 +110,7 @@ export function ReplyForm({ id, contact, moves, wrote }: Props) {
       {seen.newer.length > 0 && sending === null && (
         <NewerNotice count={seen.newer.length} seen={seen.acknowledge} />
       )}
+      <Reminders where="reply" />
       <Textarea
         ref={field}
         mt={6}
@@ -146,11 +147,7 @@ export function ReplyForm({ id, contact, moves, wrote }: Props) {
         except={setException}
         kind={kind}
       />
-      {long > 0 && (
-        <Text size="xs" c="dimmed">
-          {t('reply.longSentence', { count: long })}
-        </Text>
-      )}
+      <PlainHints text={draft.text} check={check} />
       <ChosenList files={files} />
       <SendingBar id={id} sending={sending} />
       <Group className="desk-reply-foot" justify="space-between" gap="xs">
