@@ -31,9 +31,9 @@ export function virtualClock(startsAt: number, tie: (() => number) | null): Cloc
   let turn: Promise<unknown> = Promise.resolve()
 
   const quiet = async (): Promise<void> => {
-    for (let still = 0; still < 3; ) {
+    for (let still = 0; still < 3;) {
       await setImmediate()
-      const due = timers.find(({ at }) => at <= now)
+      const due = first(now)
       if (underWay > 0) still = 0
       else if (due !== undefined) fire(due)
       else still++
@@ -65,7 +65,8 @@ export function virtualClock(startsAt: number, tie: (() => number) | null): Cloc
     kind: 'virtual',
     now: () => now,
     after: (ms, what) => {
-      const timer = { at: now + Math.max(0, ms), order: tie === null ? set++ : tie(), what }
+      if (ms <= 0) return soon(what)
+      const timer = { at: now + ms, order: tie === null ? set++ : tie(), what }
       timers.push(timer)
       return () => {
         timers = timers.filter((other) => other !== timer)
@@ -142,6 +143,12 @@ export function realClock(): Clock {
     },
   }
   return clock
+}
+
+/** Without waiting for anybody to move the clock: no time passes. */
+function soon(what: () => void): () => void {
+  const handle = globalThis.setImmediate(what)
+  return () => clearImmediate(handle)
 }
 
 function sleepOn(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
