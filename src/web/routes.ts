@@ -30,7 +30,9 @@ import type * as replies from '#api/replies.ts'
 import type * as reservation from '#api/reservation.ts'
 import type * as agentsUnder from '#api/agents-under.ts'
 import type * as auditLog from '#api/audit-log.ts'
+import type * as deadlineBreakdown from '#api/deadline-breakdown.ts'
 import type * as deadlines from '#api/deadlines.ts'
+import type * as redatings from '#api/redatings.ts'
 import type * as queues from '#api/queues.ts'
 import type * as referralList from '#api/referral-list.ts'
 import type * as referralPapers from '#api/referral-papers.ts'
@@ -82,7 +84,9 @@ type Modules = [
   typeof reservation,
   typeof agentsUnder,
   typeof auditLog,
+  typeof deadlineBreakdown,
   typeof deadlines,
+  typeof redatings,
   typeof queues,
   typeof referralList,
   typeof referralPapers,

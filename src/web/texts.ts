@@ -9,6 +9,7 @@ import type { Language } from '#language/languages.ts'
 const files = import.meta.glob<{ default: object }>([
   '../../locales/*/desk.json',
   '../../locales/*/console.json',
+  '../../locales/*/fairness.json',
 ])
 
 const fromFiles = {

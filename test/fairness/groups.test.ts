@@ -69,7 +69,7 @@ async function ask(method: string, path: string, body?: object) {
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  return { status: response.status, body: text === '' ? null : (JSON.parse(text) as never) }
+  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as never }
 }
 
 const request = 'Добрий день, як отримати довідку про склад сімʼї?'

@@ -28,7 +28,7 @@ export async function insertAbsence(tx: Database, absence: NewAbsence): Promise<
   return row?.id ?? null
 }
 
-/** Whether she is away already at some moment of that time. */
+/** Whether she is away already at some moment of that time; without an end, at its beginning. */
 export async function isAwayWithin(
   tx: Database,
   agentId: number,
@@ -36,7 +36,8 @@ export async function isAwayWithin(
 ): Promise<boolean> {
   const rows = await tx`
     select from absences w
-    where w.agent_id = ${agentId} and ${overlaps(tx, startsAt, endsAt)} limit 1`
+    where w.agent_id = ${agentId} and ${overlaps(tx, startsAt, endsAt)}
+      and (${endsAt !== null} or w.starts_at <= ${startsAt}) limit 1`
   return rows.length > 0
 }
 

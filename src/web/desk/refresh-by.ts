@@ -12,6 +12,7 @@ const ofContact: RouteName[] = [
   'get /api/contacts/{id}',
   'get /api/contacts/{id}/thread',
   'get /api/contacts/{id}/package',
+  'get /api/contacts/{id}/referrals',
 ]
 
 /** The first event after some quiet is followed at once, the next ones together. */

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../ask.ts'
+import { Recused } from '../fairness/recused.tsx'
 import { Composer } from '../reply/composer.tsx'
 import { ContactHead } from './contact-head.tsx'
 import { ClosedNotice } from './closed-notice.tsx'
@@ -25,6 +26,8 @@ function OneContact({ id }: { id: number }) {
   const { data: contact, error } = useContact(id)
   const wasOpen = useRef(false)
   useContactKeys(id)
+  // Also while it is on screen: her manager may have decided it this moment.
+  if (problemOf(error)?.code === 'recused') return <Recused id={id} />
   if (error !== null && contact === undefined) {
     const isGone = problemOf(error)?.status === 404
     return (

@@ -8,6 +8,7 @@ import { CitizenFacts } from './citizen-facts.tsx'
 import { Deadlines } from './deadlines.tsx'
 import { CardFact } from '../packages/card-fact.tsx'
 import { PackageFact } from '../packages/package-fact.tsx'
+import { ReferralFact } from '../referral/referral-fact.tsx'
 import { Reminders } from '../standards/reminders.tsx'
 import { Fact } from './fact.tsx'
 import { LanguageFact } from './language-fact.tsx'
@@ -35,8 +36,9 @@ export function Facts({ id, contact }: { id: number; contact: Contact }) {
         </Fact>
         <Fact name={t('facts.topic')}>
           <TopicFact id={id} contact={contact} />
-          {contact.institution !== null && <Reminders where="referral" />}
+          {contact.outcome === 'not-ours' && <Reminders where="referral" />}
         </Fact>
+        <ReferralFact id={id} />
         <PackageFact id={id} />
         <CardFact id={id} />
         <Fact name={t('facts.why')}>
