@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { text } from '#texts.ts'
 import { citizens } from '#test/cast.ts'
 import { runService } from '#test/running.ts'
-import { faultsOf, openSquare } from '#test/web/square.ts'
+import { faultsInBoth } from '#test/web/axe.ts'
+import { openSquare } from '#test/web/square.ts'
 import type { Square } from '#test/web/square.ts'
 import { tokenOf } from '#test/whole/town.ts'
 
@@ -47,9 +48,7 @@ test('the board shows who waits where, outlives the service, says how old its fi
     '1',
     text('lt', 'public:board.unknown'),
   ])
-  expect(await faultsOf(board)).toEqual([])
-  await board.emulateMedia({ colorScheme: 'light' })
-  expect(await faultsOf(board)).toEqual([])
+  expect(await faultsInBoth(board)).toEqual([])
   expect(await board.locator('body').innerText()).not.toContain('мусор')
 
   await square.service.stop()
@@ -75,7 +74,7 @@ test('where the city does not show it to everybody, a token is typed once and ne
     await board.locator('#token').fill('not a token of anybody')
     await board.keyboard.press('Enter')
     await board.getByText(text('lt', 'public:board.refused')).waitFor()
-    expect(await faultsOf(board)).toEqual([])
+    expect(await faultsInBoth(board)).toEqual([])
     const token = tokenOf('saulius', square.env)
     await board.locator('#token').fill(token)
     await board.keyboard.press('Enter')

@@ -111,6 +111,7 @@ test('a new rule is put together from rows; what the check finds is said at its 
       season: '11-01..03-31',
       load: { pool: 'vv-network', waiting: 10 },
     },
+    // oxlint-disable-next-line unicorn/no-thenable -- a word of the staff's file, which nobody awaits.
     then: { notice: 'heating-start', priority: 'P2' },
   })
   await page.getByRole('button', { name: co('rules.removeRule'), exact: true }).click()

@@ -155,7 +155,9 @@ test('opening hours, pools and notices have forms; what agents corrected is show
     .getByRole('button', { name: co('rules.train') })
     .last()
     .click()
-  await page.getByRole('progressbar', { name: co('rules.kind.training') }).waitFor()
+  await page
+    .getByRole('progressbar', { name: co('rules.kind.training') })
+    .waitFor({ state: 'attached' })
   await page.getByRole('button', { name: co('rules.stop') }).click()
   await page.getByText(co('rules.failure.cancelled')).waitFor()
   await page.getByRole('link', { name: co('rules.back') }).click()

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages } from '#language/languages.ts'
 import { castDay } from '#test/cast.ts'
 import { answerField, lt, openOffice, shown, type Office } from '#test/web/office.ts'
-import { faultsOf, onlyColours } from '#test/web/square.ts'
+import { faultsInBoth } from '#test/web/axe.ts'
 import { text } from '#texts.ts'
 import { screensFolder } from '#web/build-screens.ts'
 
@@ -61,14 +61,7 @@ test('everybody can use every screen (WCAG 2.2 AA), in both colour schemes, and 
   })
   const found: string[] = []
   await eachScreen(page, async (name) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
-      // In the dark only colours are others.
-      const rules = colorScheme === 'dark' ? onlyColours : undefined
-      for (const fault of await faultsOf(page, rules))
-        found.push(`${name}, ${colorScheme}: ${fault}`)
-    }
+    for (const fault of await faultsInBoth(page)) found.push(`${name}, ${fault}`)
     await page.emulateMedia({ colorScheme: 'light' })
   })
   expect(found).toEqual([])
@@ -81,7 +74,7 @@ test('the sign-in page is for everybody, and its language is chosen on it', asyn
   const page = await context.newPage()
   await page.goto(`${office.town.service.url}/desk`)
   await page.getByRole('heading', { name: text('pl', 'desk:signIn.title') }).waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await faultsInBoth(page)).toEqual([])
   await page.getByRole('button', { name: 'українська' }).click()
   await page.getByRole('heading', { name: text('uk', 'desk:signIn.title') }).waitFor()
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('uk')

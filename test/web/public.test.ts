@@ -6,7 +6,8 @@ import { languages } from '#language/languages.ts'
 import { text } from '#texts.ts'
 import { citizens } from '#test/cast.ts'
 import { openBoxes } from '#test/web/open-boxes.ts'
-import { faultsInBoth, faultsOf, openSquare } from '#test/web/square.ts'
+import { faultsInBoth } from '#test/web/axe.ts'
+import { openSquare } from '#test/web/square.ts'
 import type { Square } from '#test/web/square.ts'
 
 let square: Square
@@ -130,7 +131,7 @@ test('the receipt brings a link to the case; it shows what was promised and nobo
   expect(shown).toContain(text('lt', 'public:case.states.open'))
   expect(shown).toMatch(/20\d\d m\./)
   expect(shown).not.toContain('radiatoriai')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await faultsInBoth(page)).toEqual([])
   expect(await page.getAttribute('meta[name=robots]', 'content')).toContain('noindex')
   const closed = await fetch(url + link.pathname)
   expect(closed.headers.get('cache-control')).toBe('no-store')

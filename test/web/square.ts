@@ -2,8 +2,7 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from '@playwright/test'
-import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from '@playwright/test'
 import { castDay, insertCast } from '#test/cast.ts'
 import type { AgentName, Cast } from '#test/cast.ts'
 import { freshDatabase } from '#test/database.ts'
@@ -108,32 +107,4 @@ async function hostPage(service: { url: string }): Promise<{ url: string; server
   })
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
-}
-
-/**
- * What axe finds at WCAG 2.2 AA, as lines to read. `rules`: only these, for a page of which nothing but the colours
- * has changed.
- */
-export async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {
-  // Without frames of other origins, axe needs no page of its own to gather what it found: half the time.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true)
-  const asked =
-    rules === undefined
-      ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      : axe.withRules(rules)
-  const { violations } = await asked.analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
-  )
-}
-
-/** What can go wrong where only colours are others. */
-export const onlyColours = ['color-contrast', 'link-in-text-block']
-
-/** In light, and then in dark, where only colours can have gone wrong. */
-export async function faultsInBoth(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' })
-  const light = await faultsOf(page)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  return [...light, ...(await faultsOf(page, onlyColours))]
 }

@@ -5,7 +5,8 @@ import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { eventually } from '#test/running.ts'
 import { text } from '#texts.ts'
-import { faultsInBoth, openSquare, type Square } from '#test/web/square.ts'
+import { faultsInBoth } from '#test/web/axe.ts'
+import { openSquare, type Square } from '#test/web/square.ts'
 import { answerChat, beginChat, visitPage, type Visitor } from '#test/web/visitor.ts'
 
 let square: Square

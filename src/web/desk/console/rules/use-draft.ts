@@ -37,15 +37,16 @@ export function useEdit(version: Version) {
   return { edit, act, isBusy, isDraft: version.state === 'draft' }
 }
 
-/** The revision is part of the question: a file of an older one is not shown again. */
+/** What was read before the draft was changed is not shown again: somebody could write on in it. */
 export function useFile(number: number, path: string | null) {
-  return useQuery({
+  const { data, isStale, isFetchedAfterMount } = useQuery({
     ...asking('get /api/rules/versions/{number}/file', {
       params: { number },
       query: { path: path ?? '' },
     }),
     enabled: path !== null,
   })
+  return { data: isStale && !isFetchedAfterMount ? undefined : data }
 }
 
 export type Entry = Readonly<Record<string, unknown>>
