@@ -44,8 +44,17 @@ export function virtualClock(startsAt: number, tie: (() => number) | null): Cloc
     now = Math.max(now, timer.at)
     timer.what()
   }
-  const first = (upTo: number): Timer | undefined =>
-    timers.filter(({ at }) => at <= upTo).toSorted((a, b) => a.at - b.at || a.order - b.order)[0]
+  const first = (upTo: number): Timer | undefined => {
+    let found: Timer | undefined
+    for (const timer of timers) {
+      const isSooner =
+        found === undefined ||
+        timer.at < found.at ||
+        (timer.at === found.at && timer.order < found.order)
+      if (timer.at <= upTo && isSooner) found = timer
+    }
+    return found
+  }
   /** One mover at a time: two tests' hands on one clock would make its hours random. */
   const move = (work: () => Promise<void>): Promise<void> => {
     const mine = turn.then(work)

@@ -134,6 +134,8 @@ function newWorld(options: SimulatorOptions, stopping: AbortSignal, changed: () 
     messages: new Map(),
     optedOut: new Set(),
     injections: [],
+    webhooks: 0,
+    cached: new Set(),
     instants: [],
     broken: [],
     changed,

@@ -82,7 +82,7 @@ async function followed(world: World, asked: Ask, token: string, rt: number): Pr
 
 async function once(world: World, asked: Ask, token: string, rt: number): Promise<Attempt> {
   const fault = faultFor(world, asked)
-  const n = world.record.filter(({ kind }) => kind === 'webhook').length + 1
+  const n = asked.kind === 'webhook' ? ++world.webhooks : 0
   const moment = (name: 'before' | 'during' | 'after'): void => {
     if (asked.kind !== 'webhook') return
     for (const instant of world.instants) {

@@ -179,6 +179,10 @@ export type World = {
   /** Numbers that have sent STOP, as `from to`. */
   optedOut: Set<string>
   injections: Injection[]
+  /** How many webhooks have gone out, for `instants`. */
+  webhooks: number
+  /** Files that Twilio has fetched and keeps. */
+  cached: Set<string>
   instants: { n: number; moment: 'before' | 'during' | 'after'; what: () => unknown }[]
   /** What went wrong inside the simulator itself; `stop` throws it. */
   broken: unknown[]

@@ -52,15 +52,12 @@ export const play: Verb = async (scene, node) => {
 
 /** Asked for once, then cached, as Twilio does with what is fetched by GET. */
 async function fetchMedia({ world, call }: Scene, url: string): Promise<void> {
-  const known = world.record.some(
-    (entry) => entry.kind === 'media' && entry.url === url && entry.status === 200,
-  )
-  if (known) return
+  if (world.cached.has(url)) return
   const answer = await ask(world, { kind: 'media', url, method: 'GET', params: {} })
   if (!answer.ok) note(world, call, answer.code, `Play: ${url}: ${answer.text}`)
   else if (!answer.type.startsWith('audio/')) {
     note(world, call, 13420, `Play: Invalid Content-Type ${answer.type}`)
-  }
+  } else world.cached.add(url)
 }
 
 export const pause: Verb = async ({ world, call, signal }, node) => {
