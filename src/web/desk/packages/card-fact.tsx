@@ -88,7 +88,7 @@ function Ready({ id, card }: { id: number; card: Card }) {
   const chosen = card.offices.find((one) => one.id === office)
   return (
     <Fact name={t('card.ready')}>
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6}>
         <Select
           size="xs"
           aria-label={t('card.office')}

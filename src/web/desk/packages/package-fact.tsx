@@ -45,7 +45,7 @@ export function PackageFact({ id }: { id: number }) {
           {t('package.noSurvey')}
         </Text>
       )}
-      <ul className="desk-deadlines">
+      <ul className="desk-deadlines desk-parts">
         {found.parts.map((part) => (
           <PartLine
             key={part.step}
