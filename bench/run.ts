@@ -19,6 +19,7 @@ const programs = [
   'routing/beside',
   'routing/speed',
   'desk',
+  'deadlines',
 ]
 
 mkdirSync(folder, { recursive: true })
@@ -38,7 +39,8 @@ if (wanted('doors')) {
 }
 
 function fileOf(name: string): string {
-  return join(import.meta.dirname, name.includes('/') ? `${name}.ts` : join(name, 'main.ts'))
+  const isFile = name.includes('/') || name === 'deadlines'
+  return join(import.meta.dirname, isFile ? `${name}.ts` : join(name, 'main.ts'))
 }
 
 function wanted(name: string): boolean {

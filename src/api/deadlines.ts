@@ -1,6 +1,10 @@
 /** Shows supervisors which deadlines are due, missed and kept. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { holderKinds } from '#cases/holding-store.ts'
+import type { City } from '#city.ts'
+import type { DeadlineRow } from '#figures/store/deadlines.ts'
 import { countKept, deadlineStates, listDeadlines } from '#figures/store/deadlines.ts'
+import { registration } from './clock-shape.ts'
 import { answers, newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
 import { cursorOf, Instant, keyOf, NextCursor, PageQuery } from './paging.ts'
@@ -17,6 +21,23 @@ const DeadlineShape = z
     dueOn: z.string(),
     dueAt: Instant,
     metAt: Instant.nullable(),
+    suspendedAt: Instant.nullable(),
+    extendedFrom: z.string().nullable(),
+    receivedAt: Instant,
+    registeredAt: Instant,
+    registeredLate: count.openapi({
+      description: 'Working days from the day of receipt to that of registration.',
+    }),
+    held: z
+      .array(
+        z.object({
+          kind: z.enum(holderKinds),
+          holder: z.string(),
+          name: z.string().nullable(),
+          seconds: count,
+        }),
+      )
+      .openapi({ description: 'Who has had the case since its registration, the first first.' }),
     topic: z.string().nullable(),
     subject: z.string().nullable(),
     contactId: count.openapi({ description: 'The latest contact of the case that you may see.' }),
@@ -64,6 +85,7 @@ export const kept = createRoute({
               enterprise: z.string().nullable(),
               due: count,
               overdue: count,
+              suspended: count,
               late: count,
               met: count,
             }),
@@ -94,11 +116,7 @@ export function deadlineDoors(): Door {
     const page = rows.slice(0, limit)
     const last = rows.length > limit ? page.at(-1) : undefined
     const next = last === undefined ? null : { at: last.dueAt.toISOString(), id: last.id }
-    const deadlines = page.map((row) => ({
-      ...row,
-      dueAt: row.dueAt.toISOString(),
-      metAt: row.metAt?.toISOString() ?? null,
-    }))
+    const deadlines = page.map((row) => shown(city, row))
     return c.json({ deadlines, next: cursorOf(next) }, 200)
   })
   door.openapi(kept, async (c) => {
@@ -111,4 +129,17 @@ export function deadlineDoors(): Door {
     return c.json({ enterprises }, 200)
   })
   return door
+}
+
+function shown(city: City, row: DeadlineRow): z.infer<typeof DeadlineShape> {
+  const { dueAt, metAt, suspendedAt, receivedAt, registeredAt } = row
+  const days = { receivedAt: receivedAt.toISOString(), registeredAt: registeredAt.toISOString() }
+  return {
+    ...row,
+    ...days,
+    registeredLate: registration(city, days).registeredLate,
+    dueAt: dueAt.toISOString(),
+    metAt: metAt?.toISOString() ?? null,
+    suspendedAt: suspendedAt?.toISOString() ?? null,
+  }
 }

@@ -66,6 +66,7 @@ import { spamDoors } from './spam.ts'
 import { translationDoors } from './translations.ts'
 import { signInDoors } from './sign-in-doors.ts'
 import { slackDoors } from './slack.ts'
+import { voiceDoors } from './voice.ts'
 import { slackRequestDoors } from './slack-requests.ts'
 
 export function doors(): Door[] {
@@ -128,6 +129,7 @@ export function doors(): Door[] {
     chatMarkDoors(),
     chatAddressDoors(),
     slackDoors(),
+    voiceDoors(),
     slackRequestDoors(),
     healthDoors(),
     metricsDoors(),

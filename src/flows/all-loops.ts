@@ -9,6 +9,7 @@ import { tendAbsences } from '#fairness/tend-absences.ts'
 import { tellIncidents } from '#incidents/tell-incidents.ts'
 import type { Loop } from './loops.ts'
 import { watchClocks } from './watch-clocks.ts'
+import { recountClocks } from './recount-clocks.ts'
 import { giveSecondOpinions } from './second-opinion.ts'
 import { sweep } from './sweep.ts'
 
@@ -22,5 +23,6 @@ export const loops: Loop[] = [
   { name: 'absences', wakenBy: null, everySeconds: 20, run: tendAbsences },
   { name: 'second opinions', wakenBy: 'queue', everySeconds: 15, run: giveSecondOpinions },
   { name: 'clocks', wakenBy: null, everySeconds: 60, run: watchClocks },
+  { name: 'recount', wakenBy: 'rules', everySeconds: 60, run: recountClocks },
   { name: 'sweep', wakenBy: null, everySeconds: 600, run: sweep },
 ]

@@ -97,7 +97,7 @@ describe('in Ukraine', () => {
 
 describe('in Lithuania', () => {
   test('an extension by twenty working days counts from the first due day', () => {
-    // civic.md: 2026-03-27 + 20 is 2026-04-27. Twenty more: 04-28 to 04-30 are 3; 05-01 is off; 05-04 to 05-08 are 8,
+    // From 2026-03-27 twenty are over on 2026-04-27. Twenty more: 04-28 to 04-30 are 3; 05-01 is off; 05-04 to 05-08 are 8,
     // 05-11 to 05-15 are 13, 05-18 to 05-22 are 18, 05-25 and 05-26 are 19 and 20.
     const by = extensionOf(vilniusDeadlines, 'lt.answer', '2026-03-27')
     const longer =

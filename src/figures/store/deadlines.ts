@@ -1,10 +1,14 @@
 /** Lists the deadlines of cases that the reader may see, and counts how they were kept. */
 import type { Actor } from '#agents/agent.ts'
+import type { HolderKind } from '#cases/holding-store.ts'
 import { scopeOf } from '#contacts/store/scope.ts'
 import type { Database } from '#db/connect.ts'
 
-/** due: open, time left. overdue: open, time is up. late: kept after its time. met: kept in time. */
-export const deadlineStates = ['due', 'overdue', 'late', 'met'] as const
+/**
+ * due: open, time left. overdue: open, time is up. suspended: it stands while the citizen is asked. late: kept after its
+ * time. met: kept in time. missed: overdue or late, whoever had it.
+ */
+export const deadlineStates = ['due', 'overdue', 'suspended', 'late', 'met', 'missed'] as const
 export type DeadlineState = (typeof deadlineStates)[number]
 
 export type DeadlineRow = {
@@ -16,6 +20,12 @@ export type DeadlineRow = {
   dueOn: string
   dueAt: Date
   metAt: Date | null
+  suspendedAt: Date | null
+  extendedFrom: string | null
+  receivedAt: Date
+  registeredAt: Date
+  /** Who has had the case since its registration, the first first; seconds. */
+  held: { kind: HolderKind; holder: string; name: string | null; seconds: number }[]
   topic: string | null
   subject: string | null
   /** The latest contact of the case that the reader may see, and who has it. */
@@ -41,7 +51,7 @@ export type DeadlinesAsked = {
 /** Open ones by what is due first; kept ones the latest first. */
 export async function listDeadlines(tx: Database, asked: DeadlinesAsked): Promise<DeadlineRow[]> {
   const { actor, firstLinePool, after, enterprise, pool } = asked
-  const isOpen = asked.state === 'due' || asked.state === 'overdue'
+  const isOpen = ['due', 'overdue', 'suspended'].includes(asked.state)
   const beyond =
     after === null
       ? tx`true`
@@ -49,7 +59,9 @@ export async function listDeadlines(tx: Database, asked: DeadlinesAsked): Promis
         ? tx`(d.due_at, d.id) > (${after.at}::timestamptz, ${after.id}::bigint)`
         : tx`(d.due_at, d.id) < (${after.at}::timestamptz, ${after.id}::bigint)`
   return tx<DeadlineRow[]>`
-    select d.id, k.number as "caseNumber", d.rule, d.action, d.started_on::text as "startedOn",
+    select d.id, d.suspended_at as "suspendedAt", d.extended_from as "extendedFrom",
+      k.received_at as "receivedAt", k.registered_at as "registeredAt", had.held,
+      k.number as "caseNumber", d.rule, d.action, d.started_on::text as "startedOn",
       d.due_on::text as "dueOn", d.due_at as "dueAt", d.met_at as "metAt", k.topic, k.subject,
       last.id as "contactId", last.enterprise, last.pool, last.language,
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as agent
@@ -62,6 +74,12 @@ export async function listDeadlines(tx: Database, asked: DeadlinesAsked): Promis
         and (${pool ?? null}::text is null or c.pool = ${pool ?? null})
       order by c.id desc limit 1) last on true
     left join agents a on a.id = last.agent_id
+    left join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('kind', h.holder_kind, 'holder', h.holder,
+        'name', who.name, 'seconds', extract(epoch from coalesce(h.until, ${asked.now}) - h.since)::bigint)
+        order by h.since), '[]') as held
+      from case_holdings h left join agents who on h.holder_kind = 'agent' and who.id::text = h.holder
+      where h.case_id = d.case_id) had on true
     where d.cancelled_at is null and ${inState(tx, asked.state, asked.now)} and ${beyond}
     order by ${isOpen ? tx`d.due_at, d.id` : tx`d.due_at desc, d.id desc`}
     limit ${asked.limit}`
@@ -71,6 +89,7 @@ export type Kept = {
   enterprise: string | null
   due: number
   overdue: number
+  suspended: number
   late: number
   met: number
 }
@@ -84,6 +103,7 @@ export async function countKept(
   return tx<Kept[]>`
     select last.enterprise, count(*) filter (where ${inState(tx, 'due', now)}) as due,
       count(*) filter (where ${inState(tx, 'overdue', now)}) as overdue,
+      count(*) filter (where ${inState(tx, 'suspended', now)}) as suspended,
       count(*) filter (where ${inState(tx, 'late', now)}) as late,
       count(*) filter (where ${inState(tx, 'met', now)}) as met
     from deadlines d
@@ -95,15 +115,20 @@ export async function countKept(
     group by 1 order by 1 nulls last`
 }
 
+/** What stood when it was met was in time, however long the citizen took. */
 function inState(tx: Database, state: DeadlineState, now: Date) {
   switch (state) {
     case 'due':
-      return tx`(d.met_at is null and d.due_at > ${now})`
+      return tx`(d.met_at is null and d.suspended_at is null and d.due_at > ${now})`
     case 'overdue':
-      return tx`(d.met_at is null and d.due_at <= ${now})`
+      return tx`(d.met_at is null and d.suspended_at is null and d.due_at <= ${now})`
+    case 'suspended':
+      return tx`(d.met_at is null and d.suspended_at is not null)`
     case 'late':
-      return tx`(d.met_at is not null and d.met_at > d.due_at)`
+      return tx`(d.met_at > d.due_at and d.suspended_at is null)`
     case 'met':
-      return tx`(d.met_at is not null and d.met_at <= d.due_at)`
+      return tx`(d.met_at <= d.due_at or (d.met_at is not null and d.suspended_at is not null))`
+    case 'missed':
+      return tx`(d.suspended_at is null and d.due_at <= ${now} and (d.met_at is null or d.met_at > d.due_at))`
   }
 }

@@ -5,6 +5,7 @@ import { dayOf, howLong } from '../../../said-when.ts'
 import { useNames } from '../parts/names.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { ToContact } from '../parts/to-contact.tsx'
+import { heldHours } from './held-hours.ts'
 
 type Deadline = Answer<'get /api/deadlines'>['deadlines'][number]
 
@@ -31,12 +32,21 @@ export function DeadlineRows({ rows, isLate }: { rows: readonly Deadline[]; isLa
     {
       id: 'due',
       label: t('deadlines.due'),
-      cell: ({ dueOn, dueAt, metAt }) => (
+      cell: ({ dueOn, dueAt, metAt, suspendedAt, registeredLate }) => (
         <span className={isLate ? 'console-late' : undefined}>
           {dayOf(dueOn)}
           <small className="console-under">
-            {metAt === null ? howLong(dueAt) : t('desk:deadline.met', { when: howLong(metAt) })}
+            {metAt !== null
+              ? t('desk:deadline.met', { when: howLong(metAt) })
+              : suspendedAt === null
+                ? howLong(dueAt)
+                : t('deadlines.stands')}
           </small>
+          {registeredLate > 0 && (
+            <small className="console-under console-late">
+              {t('deadlines.late', { count: registeredLate })}
+            </small>
+          )}
         </span>
       ),
     },
@@ -55,6 +65,11 @@ export function DeadlineRows({ rows, isLate }: { rows: readonly Deadline[]; isLa
         </>
       ),
     },
+    {
+      id: 'held',
+      label: t('deadlines.held'),
+      cell: ({ held }) => <small>{heldHours(sums(held), t)}</small>,
+    },
   ]
   return (
     <Rows
@@ -65,4 +80,11 @@ export function DeadlineRows({ rows, isLate }: { rows: readonly Deadline[]; isLa
       empty={t('deadlines.empty')}
     />
   )
+}
+
+/** All times in the same hands together. */
+function sums(held: Deadline['held']): Record<Deadline['held'][number]['kind'], number> {
+  const sum = { pool: 0, agent: 0, citizen: 0, institution: 0 }
+  for (const { kind, seconds } of held) sum[kind] += seconds
+  return sum
 }

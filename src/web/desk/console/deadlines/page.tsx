@@ -1,8 +1,6 @@
 /** Shows which deadlines are due, which are missed, and how those of the last weeks were kept. */
-import { NativeSelect } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { asking } from '../../../query.ts'
 import type { RouteName } from '../../../routes.ts'
 import { More } from '../parts/more.tsx'
 import { Narrow } from '../parts/narrow.tsx'
@@ -12,14 +10,19 @@ import { Tabs } from '../parts/tabs.tsx'
 import { oneOf, useAddress } from '../parts/use-address.ts'
 import { useLive } from '../parts/use-live.ts'
 import { usePages } from '../parts/use-pages.ts'
+import { Breakdown } from './breakdown.tsx'
 import { DeadlineRows } from './deadline-rows.tsx'
-import { Kept } from './kept.tsx'
+import { Redatings } from './redatings.tsx'
 
-const states = ['due', 'overdue', 'late', 'met'] as const
+const states = ['due', 'overdue', 'suspended', 'late', 'met', 'missed'] as const
 const spans = ['7', '30', '90', '365'] as const
-const routes: RouteName[] = ['get /api/deadlines', 'get /api/deadlines/kept']
+const routes: RouteName[] = [
+  'get /api/deadlines',
+  'get /api/deadlines/breakdown',
+  'get /api/deadlines/redatings',
+]
 const isAbout = (event: string) =>
-  /^(contact|message|case)-/.test(event) && event !== 'contact-looked'
+  /^(contact|message|case|deadlines)-/.test(event) && event !== 'contact-looked'
 
 export function Page() {
   const { t } = useTranslation('console')
@@ -27,7 +30,7 @@ export function Page() {
   const state = oneOf(states, address['state'])
   const days = oneOf(['30', ...spans], address['days'])
   const { enterprise, pool } = narrowingOf(address)
-  const { data: kept } = useQuery(asking('get /api/deadlines/kept', { query: { days } }))
+  const by = oneOf(['enterprise', 'pool', 'agent', 'institution'] as const, address['by'])
   const list = usePages('get /api/deadlines', {
     query: {
       state,
@@ -48,7 +51,7 @@ export function Page() {
         />
       }
     >
-      {kept !== undefined && <Kept rows={kept.enterprises} />}
+      <Breakdown by={by} days={days} />
       <Tabs
         name="state"
         words={states}
@@ -60,9 +63,13 @@ export function Page() {
       </div>
       <DeadlineRows
         rows={list.pages.flatMap((page) => page.deadlines)}
-        isLate={state === 'overdue'}
+        isLate={state === 'overdue' || state === 'missed'}
       />
       <More of={list} />
+      <Button component="a" variant="default" size="xs" href="/api/deadlines/missed/file" download>
+        {t('deadlines.missedFile')}
+      </Button>
+      <Redatings />
     </Sheet>
   )
 }
