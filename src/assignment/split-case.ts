@@ -80,9 +80,10 @@ export async function splitCase(
       because: { key: 'split', params: { by: actor.name, number } },
     }
     const contactId = await insertSplitContact(tx, split, request.messages)
+    // As the house sees it: the new topic may be one that she must not handle.
     const contact = await lockVisible(
       tx,
-      { ...actor, role: 'administrator' },
+      { ...actor, agentId: 0, role: 'administrator' },
       firstLine,
       contactId,
       now,

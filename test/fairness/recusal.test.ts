@@ -160,6 +160,18 @@ test('of a conflict by name one case is given back, and stays so', async () => {
   await sql()`update citizens set name = 'Zofia Kowalska' where id = ${desk.cast.citizens.zofia.citizenId}`
 })
 
+test('a part that she splits off into what she must not handle waits for others all the same', async () => {
+  const { case: number, message } = await seedMatter(sql(), desk.cast, { language: 'lt' })
+  await desk.ask('rasa', 'POST', '/api/recusals', { kind: 'topic', value: 'vst.noheat', reason })
+  const part = { messages: [message], topic: 'vst.noheat' }
+  const split = await desk.ask('rasa', 'POST', `/api/cases/${number}/parts`, part)
+  expect(split.status).toBe(201)
+  const { contact } = split.body as { contact: number }
+  const steps = await sql()`select from queue_steps where contact_id = ${contact}`
+  expect(steps.length).toBeGreaterThan(0)
+  expect(await status('rasa', `/api/contacts/${contact}`)).toBe(403)
+})
+
 test('what she holds and only then turns out to be hers to avoid is taken from her', async () => {
   const { contactId } = await queueContact(sql(), desk.cast, { queuedAt: castDay, language: 'lt' })
   const path = `/api/contacts/${contactId}`
