@@ -41,7 +41,9 @@ export async function countBreakdown(tx: Database, asked: BreakdownAsked): Promi
   return tx<BreakdownRow[]>`
     with seen as (
       select d.id, d.case_id, d.restarted_at is not null as restarted, k.topic, k.registered_at,
-        last.language, last.enterprise, last.pool, coalesce(d.met_at, ${now}) as ends_at, d.due_at,
+        last.language, last.enterprise, last.pool, coalesce(d.met_at, ${now}) as ends_at,
+        case when d.suspended_at is null and coalesce(d.met_at, ${now}) > d.due_at then d.due_at
+          else coalesce(d.met_at, ${now}) end as counts_at,
         case when d.suspended_at is not null then case when d.met_at is null then 'suspended' else 'met' end
           when coalesce(d.met_at, ${now}) > d.due_at then 'missed'
           when d.met_at is null then 'due' else 'met' end as state
@@ -58,9 +60,9 @@ export async function countBreakdown(tx: Database, asked: BreakdownAsked): Promi
       left join lateral (
         select h.holder_kind, h.holder from case_holdings h
         where h.case_id = seen.case_id
-          and h.since <= case when seen.state = 'missed' then seen.due_at else seen.ends_at end
-          and (h.until is null or h.until >= case when seen.state = 'missed' then seen.due_at else seen.ends_at end)
-        order by h.since limit 1) had on true
+          and h.since <= seen.counts_at and (h.until is null or h.until >= seen.counts_at)
+        -- Whoever hands it on at that very instant is still the one who had it.
+        order by h.since < seen.counts_at desc, h.id desc limit 1) had on true
     ), units as (
       select whose.*, ${unitOf(tx, by)} as unit from whose
     )
