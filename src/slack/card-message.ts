@@ -106,7 +106,7 @@ export function callMessage(
 export function summaryMessage(
   city: City,
   { all, waiting, languages }: Gathered,
-  minute: Date,
+  { minute, onDuty }: { minute: Date; onDuty: string | null },
   reader: Language,
 ): Message {
   const by = Object.entries(languages)
@@ -118,10 +118,13 @@ export function summaryMessage(
   const at = moment(city, minute, reader)
   const summary = say(reader, 'flood.summary', { count: all, at })
   const waits = say(reader, 'flood.waiting', { count: waiting })
+  const urgent: Part[] =
+    onDuty === null ? [] : [{ kind: 'line', text: say(reader, 'flood.urgent', { onDuty }) }]
   return {
     summary,
     parts: [
       { kind: 'line', text: `*${summary}*\n${[waits, ...by].join(' · ')}` },
+      ...urgent,
       {
         kind: 'buttons',
         buttons: [

@@ -23,7 +23,9 @@ export async function contentOf(city: City, post: PostRow): Promise<Message | nu
   if (post.kind === 'summary') {
     if (post.channel === null || post.minute === null) return null
     const gathered = await countGathered(city.sql, post.channel, post.minute)
-    return summaryMessage(city, gathered, post.minute, reader)
+    const { urgent } = gathered
+    const onDuty = urgent === null ? null : await whoIsOnDuty(city, urgent)
+    return summaryMessage(city, gathered, { minute: post.minute, onDuty }, reader)
   }
   const [card] = await loadCards(city.sql, [post.contactId ?? 0], city.now())
   if (card === undefined) return null
@@ -34,14 +36,14 @@ export async function contentOf(city: City, post: PostRow): Promise<Message | nu
     )
     // It went elsewhere before anybody here had seen it.
     if (!isStillHere && post.ts === null) return null
-    const onDuty = isUrgent(card) ? await whoIsOnDuty(city, card) : ''
+    const onDuty = isUrgent(card) ? await whoIsOnDuty(city, ofCard(card)) : ''
     return cardMessage(city, card, { isStillHere, onDuty }, reader)
   }
   if (post.kind === 'call') {
     // It was called out once: what is said in a channel is not unsaid.
     if (!isOpen(card) && post.ts === null) return null
     const isDue = post.minute !== null
-    return callMessage(city, card, { isDue, onDuty: await whoIsOnDuty(city, card) }, reader)
+    return callMessage(city, card, { isDue, onDuty: await whoIsOnDuty(city, ofCard(card)) }, reader)
   }
   return post.agentId === null ? null : ofConversation(city, post, card, post.agentId)
 }
@@ -70,8 +72,12 @@ async function ofConversation(
 }
 
 /** On call for the enterprise; with nobody on call its supervisors; without them administrators: as alarms do. */
-async function whoIsOnDuty(city: City, card: CardRow): Promise<string> {
-  const everybody = await listListeners(city.sql, 'danger', card.enterprise, card.id)
+async function whoIsOnDuty(
+  city: City,
+  about: { enterprise: string | null; contactId: number },
+): Promise<string> {
+  const { enterprise, contactId } = about
+  const everybody = await listListeners(city.sql, 'danger', enterprise, contactId)
   const people = everybody.length === 0 ? [] : toldAt(everybody, 0)
   const users = await usersOf(
     city.sql,
@@ -83,4 +89,8 @@ async function whoIsOnDuty(city: City, card: CardRow): Promise<string> {
   })
   const reader = city.rules.city.stateLanguage
   return named.length === 0 ? say(reader, 'call.nobody') : named.join(' ')
+}
+
+function ofCard({ enterprise, id }: CardRow) {
+  return { enterprise, contactId: id }
 }

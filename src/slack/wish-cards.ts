@@ -46,7 +46,7 @@ export async function wishCards(city: City, tx: Transaction, contactIds: number[
 async function wishCard(tx: Transaction, card: CardRow, channel: string, now: Date): Promise<void> {
   const about = { contactId: card.id, pool: card.pool, channel, now }
   const isFlood =
-    !isUrgent(card) &&
+    card.priority > 0 &&
     (await countNew(tx, channel, new Date(now.getTime() - minuteMs))) >= mostCardsAMinute
   const key = `card:${card.id}:${channel}`
   if (!isFlood) {

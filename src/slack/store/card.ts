@@ -75,7 +75,13 @@ export async function listNearlyDue(tx: Database, until: Date): Promise<NearlyDu
     order by c.id limit 100`
 }
 
-export type Gathered = { all: number; waiting: number; languages: Record<string, number> }
+export type Gathered = {
+  all: number
+  waiting: number
+  /** The enterprise of an urgent one that waits; null: none does, or it is of none. */
+  urgent: { enterprise: string | null; contactId: number } | null
+  languages: Record<string, number>
+}
 
 /** What a summary counts: the contacts of its minute, how many still wait, and in which languages those are. */
 export async function countGathered(
@@ -85,14 +91,17 @@ export async function countGathered(
 ): Promise<Gathered> {
   const [row] = await tx<Gathered[]>`
     with gathered as (
-      select c.language, coalesce(c.state in ('queued', 'reserved'), false) as waits
+      select c.id, c.language, c.priority, c.enterprise,
+        coalesce(c.state in ('queued', 'reserved'), false) as waits
       from slack_posts p left join contacts c on c.id = p.contact_id
       where p.kind = 'card' and p.state = 'gathered' and p.channel = ${channel}
         and p.minute = ${minute}
     )
     select (select count(*)::int from gathered) as all,
       (select count(*)::int from gathered where waits) as waiting,
+      (select jsonb_build_object('enterprise', enterprise, 'contactId', id) from gathered
+       where waits and priority <= 1 order by priority, id limit 1) as urgent,
       (select coalesce(jsonb_object_agg(language, n), '{}') from (
          select language, count(*)::int as n from gathered where waits group by language) by) as languages`
-  return row ?? { all: 0, waiting: 0, languages: {} }
+  return row ?? { all: 0, waiting: 0, urgent: null, languages: {} }
 }
