@@ -84,8 +84,21 @@ export function referralAnswer(row: ReferralRow) {
   const { id, contactId, institution, reason, remark, part, partWords, state, how } = row
   const { translationService, sentOn, sentNumber, bounceDetail, answerProof, follows } = row
   return {
-    ...{ id, contactId, institution, reason, remark, part, partWords, state, how },
-    ...{ translationService, sentOn, sentNumber, bounceDetail, answerProof, follows },
+    id,
+    contactId,
+    institution,
+    reason,
+    remark,
+    part,
+    partWords,
+    state,
+    how,
+    translationService,
+    sentOn,
+    sentNumber,
+    bounceDetail,
+    answerProof,
+    follows,
     takenBackBecause: row.takenBackBecause,
     proposedAt: row.proposedAt.toISOString(),
     decidedAt: iso(row.decidedAt),

@@ -18,6 +18,7 @@ export const consolePages: readonly ConsolePage[] = [
   { id: 'absences', roles, load: () => import('./absences/page.tsx') },
   { id: 'recusals', roles, load: () => import('./recusals/page.tsx') },
   { id: 'deadlines', roles, load: () => import('./deadlines/page.tsx') },
+  { id: 'referrals', roles, load: () => import('./referrals/page.tsx') },
   { id: 'incidents', roles, load: () => import('./incidents/page.tsx') },
   { id: 'spam', roles, load: () => import('./spam/page.tsx') },
   { id: 'health', roles, load: () => import('./health/page.tsx') },

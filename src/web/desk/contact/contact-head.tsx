@@ -82,6 +82,9 @@ export function ContactHead({ id, contact }: { id: number; contact: Contact }) {
             <More why={moves.why('merge')} act={() => openPalette('m')}>
               {t('action.merge')}
             </More>
+            <More why={moves.why('refer')} act={() => openPalette('r')}>
+              {t('action.refer')}
+            </More>
             <More why={moves.why('split')} act={() => openPalette('s')}>
               {t('action.split')}
             </More>

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PartForm } from '../packages/part-form.tsx'
 import { openDialog, useDialog } from '../palette/dialog-store.ts'
+import { ReferForm } from '../referral/refer-form.tsx'
 import { useMoves, type Moves } from './use-moves.ts'
 
 export function Dialogs({ id }: { id: number }) {
@@ -15,6 +16,8 @@ export function Dialogs({ id }: { id: number }) {
       return <MergeForm moves={moves} />
     case 'split':
       return <SplitForm moves={moves} />
+    case 'refer':
+      return <ReferForm id={id} first={dialog.institution} />
     case 'part':
       return <PartForm id={id} first={dialog.outcome} />
   }

@@ -11,6 +11,7 @@ export type MoveName =
   | 'reopen'
   | 'merge'
   | 'split'
+  | 'refer'
   | 'reply'
 
 /** A text of `desk:forbidden`, with what stands in its places. */
@@ -50,6 +51,10 @@ export function forbids(move: MoveName, { contact, me, otherCases, messages }: A
     case 'merge':
       if (contact.caseNumber === null) return { key: 'noCase', params: {} }
       return otherCases === 0 && me.role === 'agent' ? { key: 'noOther', params: {} } : null
+    case 'refer':
+      if (contact.caseNumber === null) return { key: 'noCase', params: {} }
+      if (!may('refer') && !(contact.state === 'reserved' && isHers)) return byState
+      return isHeld && me.role === 'agent' && contact.state !== 'queued' ? byOther : null
     case 'split':
       if (contact.caseNumber === null) return { key: 'noCase', params: {} }
       return messages < 2 ? { key: 'oneMessage', params: {} } : null

@@ -24,9 +24,10 @@ export function OneMessage({ message, contact }: { message: Message; contact: Co
   const { direction, text, ownWords, language, languageConfidence, kind } = message
   const isNote = direction === 'note'
   const own = ownWords === null || ownWords.trim() === '' ? text : ownWords
-  const hasMore = direction === 'in' && own.trim() !== text.trim()
+  const hasMore = ['in', 'from-institution'].includes(direction) && own.trim() !== text.trim()
   // What nobody typed is known to every agent by heart.
   const isOurs = direction === 'out' && kind !== 'message'
+  const isBetween = direction === 'to-institution' || direction === 'from-institution'
   const [isHidden, setHidden] = useState(isOurs)
   const isGuess = languageConfidence !== null && languageConfidence < sureFrom
   return (
@@ -43,6 +44,13 @@ export function OneMessage({ message, contact }: { message: Message; contact: Co
             : authorOf(message, contact, t)}
         </strong>
         {isNote && <span className="desk-mark">{t('message.note')}</span>}
+        {isBetween && (
+          <span className="desk-mark">
+            {t(
+              direction === 'to-institution' ? 'message.toInstitution' : 'message.fromInstitution',
+            )}
+          </span>
+        )}
         {isOurs && (
           <span className="desk-mark">
             {t(kind === 'receipt' ? 'message.receipt' : 'message.automatic')}
@@ -102,6 +110,8 @@ export function OneMessage({ message, contact }: { message: Message; contact: Co
 }
 
 function authorOf(message: Message, contact: Contact, t: (key: string) => string): string {
+  if (message.direction === 'from-institution')
+    return message.fromName ?? message.fromAddress ?? t('inbox.someone')
   if (message.direction === 'in') {
     const isChat = message.channel === 'chat'
     return (

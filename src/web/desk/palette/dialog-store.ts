@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 export type Dialog =
   | { kind: 'merge' }
   | { kind: 'split' }
+  | { kind: 'refer'; institution: string | null }
   | { kind: 'part'; outcome: 'done' | 'refused' | 'not-needed' }
 
 let dialog: Dialog | null = null

@@ -10,6 +10,7 @@ import { useClockActions } from '../contact/use-clock-actions.ts'
 import type { ClockAction } from '../contact/use-clock-actions.ts'
 import { useMoves } from '../contact/use-moves.ts'
 import type { Moves } from '../contact/use-moves.ts'
+import { useReferralCommands } from '../referral/use-referral-commands.ts'
 import { usePackageCommands } from '../packages/use-package-commands.ts'
 import type { Command } from './command.ts'
 import { holdUntil } from './hold-until.ts'
@@ -28,6 +29,7 @@ export function useContactCommands(id: number | null): Command[] {
   })
   const clocks = useClockActions(id)
   const packages = usePackageCommands(id)
+  const referrals = useReferralCommands(id, moves)
   if (id === null || moves.contact === undefined) return []
   const templates = (ready?.templates ?? []).map((template) => ({
     id: `template ${template.id}`,
@@ -47,6 +49,7 @@ export function useContactCommands(id: number | null): Command[] {
     ...merges(moves, t),
     ...splits(moves, t),
     ...packages,
+    ...referrals,
     ...templates,
   ]
 }
