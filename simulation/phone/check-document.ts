@@ -57,7 +57,8 @@ function checked(node: Node, name: string, findings: Finding[]): Node {
         warn(12200, `Attribute '${attribute}' is not allowed to appear in element '${node.tag}'.`)
         return false
       }
-      if (fits(type, attribute, value)) return true
+      const isOneKey = node.tag !== 'Gather' || attribute !== 'finishOnKey' || value.length <= 1
+      if (isOneKey && fits(type, attribute, value)) return true
       const code = codes[`${node.tag}.${attribute}`] ?? 12200
       warn(code, `${node.tag}: '${value}' is no value of '${attribute}'.`)
       return false
@@ -97,8 +98,6 @@ function limits({ tag, text, attributes }: Node): Finding[] {
   }
   if (tag === 'Say' && text.length > 4096) error(13520, 'Say: more than 4096 characters.')
   if (tag === 'Say' && text.trim() === '') error(13520, 'Say: there is no text.')
-  if (tag === 'Enqueue' && text.trim().length > 64)
-    error(12200, 'Enqueue: a name of over 64 characters.')
   if ((attributes['participantLabel'] ?? '').length > 128) {
     error(12200, 'Conference: a participantLabel of over 128 characters.')
   }

@@ -182,5 +182,5 @@ export function smsFromCall(
   asked: { to: string; from: string; body: string; callbackUrl: string },
 ): Params {
   const message = sendMessage(world, { ...asked, direction: 'outbound-reply' })
-  return { ...standard(world, call), SmsSid: message.sid, SmsStatus: 'sent' }
+  return { ...standard(world, call), SmsSid: message.sid, SmsStatus: 'sending' }
 }

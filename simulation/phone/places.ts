@@ -2,7 +2,7 @@
 import type { Call, Method, Params } from './words.ts'
 
 export type Left =
-  | { how: 'leave' | 'redirected' | 'hangup' }
+  | { how: 'leave' | 'redirected' | 'hangup' | 'error' }
   /** Taken by a `<Dial><Queue>`; `bridged` resolves when the two have parted. */
   | { how: 'dequeued'; bridged: Promise<void> }
 
@@ -14,8 +14,6 @@ export type Queue = {
   maxSize: number
   createdAt: number
   members: Member[]
-  /** Seconds that those who left have waited. */
-  waits: number[]
   /** Who dials the queue and waits for somebody in it. */
   dialers: (() => void)[]
 }

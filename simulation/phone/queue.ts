@@ -17,7 +17,6 @@ export function makeQueue(world: World, name: string, maxSize: number): Queue {
     maxSize,
     createdAt: world.clock.now(),
     members: [],
-    waits: [],
     dialers: [],
   }
   world.queues.set(queue.sid, queue)
@@ -39,7 +38,6 @@ export function joinQueue(
     leave: (left) => {
       if (!queue.members.includes(member)) return
       queue.members.splice(queue.members.indexOf(member), 1)
-      queue.waits.push(waitedSeconds(world, member))
       call.place = null
       resolve(left)
       world.changed()
@@ -55,10 +53,13 @@ export function joinQueue(
 export const waitedSeconds = (world: World, member: Member): number =>
   Math.floor((world.clock.now() - member.joinedAt) / 1000)
 
-export const averageWait = (queue: Queue): number =>
-  queue.waits.length === 0
+/** Docs: enqueue, AvgQueueTime: of those who are in the queue now. Whole seconds. */
+export const averageWait = (world: World, { members }: Queue): number =>
+  members.length === 0
     ? 0
-    : Math.round(queue.waits.reduce((sum, wait) => sum + wait, 0) / queue.waits.length)
+    : Math.round(
+        members.reduce((sum, member) => sum + waitedSeconds(world, member), 0) / members.length,
+      )
 
 /** Sent with each request to a waitUrl (docs: enqueue, waitUrl). */
 export function waiting(world: World, queue: Queue, member: Member): Params {
@@ -66,7 +67,7 @@ export function waiting(world: World, queue: Queue, member: Member): Params {
     QueuePosition: String(queue.members.indexOf(member) + 1),
     QueueSid: queue.sid,
     QueueTime: String(waitedSeconds(world, member)),
-    AvgQueueTime: String(averageWait(queue)),
+    AvgQueueTime: String(averageWait(world, queue)),
     CurrentQueueSize: String(queue.members.length),
     MaxQueueSize: String(queue.maxSize),
   }

@@ -31,9 +31,10 @@ const verbs: Record<string, Verb> = {
   Sms: sms,
 }
 
-/** Docs: what the documents of a waitUrl may say, in a queue and in a conference (also holdUrl, announceUrl). */
-const allowList: Record<Allowed, string[] | null> = {
-  call: null,
+/** Docs: what documents may say that wait in a queue, in a conference (also holdUrl, announceUrl), or are heard first by one who is dialled (no Dial). */
+const allowList: Record<Allowed, string[]> = {
+  call: Object.keys(verbs),
+  whisper: Object.keys(verbs).filter((verb) => verb !== 'Dial'),
   queue: ['Play', 'Say', 'Pause', 'Hangup', 'Redirect', 'Leave', 'Gather'],
   conference: ['Play', 'Say', 'Pause', 'Redirect'],
 }
@@ -54,14 +55,14 @@ export async function execute(
     if (document === null) return 'failed'
     for (const node of document.root.children) {
       signal.throwIfAborted()
-      if (allowList[allowed]?.includes(node.tag) === false) {
-        note(world, call, 12200, `${node.tag} is not allowed in a document of a waiting ${allowed}`)
+      const verb = verbs[node.tag]
+      if (verb === undefined) throw new Error(`The simulator does not play <${node.tag}>`)
+      if (!allowList[allowed].includes(node.tag)) {
+        note(world, call, 12200, `${node.tag} is not allowed in a document for a ${allowed}`)
         continue
       }
       if (allowed === 'call') pickUp(world, call, node)
       const scene: Scene = { world, call, signal, base: document.base, allowed }
-      const verb = verbs[node.tag]
-      if (verb === undefined) throw new Error(`The simulator does not play <${node.tag}>`)
       const step = await verb(scene, node)
       if (step.go === 'leave') return 'left'
       if (step.go === 'hang-up') {

@@ -153,7 +153,7 @@ export type Source =
   | { kind: 'url'; url: string; method: Method; params: Params }
   | { kind: 'inline'; twiml: string }
 
-export type Allowed = 'call' | 'queue' | 'conference'
+export type Allowed = 'call' | 'queue' | 'conference' | 'whisper'
 export type Ended = 'done' | 'left' | 'hung-up' | 'failed'
 
 export type PhoneManner = {

@@ -117,6 +117,20 @@ test('without an action the verb after Enqueue follows; a full queue is told as 
   expect(to('/wait')).toEqual([])
 })
 
+test('what cannot be had while waiting takes the caller out: error; so does a name too long', async () => {
+  const { phone, to, documents } = await cityLine({
+    '/voice': '<Enqueue action="/queued" waitUrl="/wait">ours</Enqueue>',
+    '/wait': { status: 500, body: '' },
+    '/queued': '<Say>Sorry</Say>',
+  })
+  const leg = await phone.dial(jonas, hotline)
+  documents['/voice'] = `<Enqueue action="/queued">${'a'.repeat(65)}</Enqueue>`
+  await phone.dial('+37060000002', hotline)
+  expect(to('/queued').map(({ QueueResult }) => QueueResult)).toEqual(['error', 'error'])
+  expect(said(leg)).toEqual(['Sorry'])
+  expect(phone.notes.map(({ code }) => code)).toEqual([11200, 14205])
+})
+
 test('an agent who dials the queue gets the first in line, and the action comes when both have parted', async () => {
   const { phone, client, base, to } = await cityLine({
     '/voice': '<Enqueue action="/queued" waitUrl="">ours</Enqueue>',

@@ -51,7 +51,7 @@ export function queueShape(world: World, queue: Queue): Record<string, unknown> 
     friendly_name: queue.name,
     uri: `${root(world)}/Queues/${queue.sid}.json`,
     account_sid: world.options.accountSid,
-    average_wait_time: averageWait(queue),
+    average_wait_time: averageWait(world, queue),
     sid: queue.sid,
     max_size: queue.maxSize,
   }

@@ -49,7 +49,6 @@ export async function dialConference(scene: Scene, node: Node, noun: Node): Prom
   if (running === undefined && attributes['record'] === 'record-from-start') {
     recordFromStart(scene, node, noun, conference.sid)
   }
-  const joinedAt = world.clock.now()
   const { participant, left } = join(
     world,
     conference,
@@ -71,9 +70,8 @@ export async function dialConference(scene: Scene, node: Node, noun: Node): Prom
   signal.addEventListener('abort', onStop, { once: true })
   await unless(signal, left)
   signal.removeEventListener('abort', onStop)
-  const seconds = Math.round((world.clock.now() - joinedAt) / 1000)
-  // Docs: `answered` is the status when a conference was dialled.
-  return { DialCallStatus: 'answered', DialCallDuration: String(seconds) }
+  // Docs: dial: neither DialCallSid nor DialCallDuration is sent after a conference.
+  return { DialCallStatus: 'answered' }
 }
 
 function recordFromStart(scene: Scene, node: Node, noun: Node, conferenceSid: string): void {

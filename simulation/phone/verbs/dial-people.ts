@@ -134,7 +134,7 @@ async function whisper(scene: Scene, noun: Node, peer: Call): Promise<boolean> {
     .execute(
       peer,
       { kind: 'url', url, method, params },
-      { allowed: 'call', signal: peer.run.signal },
+      { allowed: 'whisper', signal: peer.run.signal },
     )
     .catch((error: unknown) => {
       if (!peer.run.signal.aborted) throw error

@@ -1,6 +1,6 @@
 /** Connects an agent with the first in line, whoever that is. */
 import { bridge } from '../bridge.ts'
-import { hear, unless } from '../call.ts'
+import { hear, note, unless } from '../call.ts'
 import type { Queue } from '../places.ts'
 import { waitedSeconds } from '../queue.ts'
 import type { Node } from '../twiml.ts'
@@ -12,6 +12,15 @@ const defaultTimeoutSeconds = 30
 export async function dialQueue(scene: Scene, node: Node, noun: Node): Promise<Params> {
   const { world, call, signal } = scene
   const name = noun.text.trim()
+  if (name === '' || name.length > 64) {
+    note(
+      world,
+      call,
+      name === '' ? 14212 : 14213,
+      'Dial: a queue name of 1 to 64 characters is needed',
+    )
+    return { DialCallStatus: 'failed' }
+  }
   const queue = [...world.queues.values()].find((one) => one.name === name)
   // Docs: a queue that does not exist posts an error status to the action.
   if (queue === undefined) return { DialCallStatus: 'failed' }

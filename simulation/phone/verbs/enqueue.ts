@@ -23,13 +23,18 @@ const results: Record<Left['how'], string> = {
   redirected: 'redirected',
   hangup: 'hangup',
   dequeued: 'bridged',
+  error: 'error',
 }
 
 export const enqueue: Verb = async (scene, node) => {
   const { world, call, signal } = scene
   const name = node.text.trim()
-  if (name === '' || name.length > 64 || node.attributes['workflowSid'] !== undefined) {
-    note(world, call, 12200, 'Enqueue: a queue name of 1 to 64 characters is needed')
+  if (node.attributes['workflowSid'] !== undefined) {
+    throw new Error('The simulator does not play TaskRouter')
+  }
+  if (name === '' || name.length > 64) {
+    const code = name === '' ? 14204 : 14205
+    note(world, call, code, 'Enqueue: a queue name of 1 to 64 characters is needed')
     return after(scene, node, { QueueResult: 'error' })
   }
   const queue = queueNamed(world, name)
@@ -55,8 +60,14 @@ export const enqueue: Verb = async (scene, node) => {
   }
   if (how.how === 'dequeued') {
     // Docs: for a bridged call the action is asked only when both have parted.
-    await unless(signal, how.bridged)
-  } else if (how.how !== 'leave') {
+    try {
+      await unless(signal, how.bridged)
+    } catch (error) {
+      const result = call.endedAt === null ? 'redirected-from-bridged' : 'bridged'
+      tellAction(scene, node, { ...params, QueueResult: result })
+      throw error
+    }
+  } else if (how.how === 'redirected' || how.how === 'hangup') {
     tellAction(scene, node, params)
     signal.throwIfAborted()
     return { go: 'hang-up' }
@@ -102,6 +113,8 @@ function keepCompany(scene: Scene, node: Node, queue: Queue, member: Member): vo
       }
       const how = await world.execute(call, source, { allowed: 'queue', signal })
       if (how === 'left') return member.leave({ how: 'leave' })
+      // Docs: enqueue: QueueResult=error where the TwiML of the waitUrl has an error.
+      if (how === 'failed') return member.leave({ how: 'error' })
       if (how !== 'done') return
       const lasted = world.clock.now() - begun
       if (lasted < leastMs) await world.clock.sleep(leastMs - lasted, signal)

@@ -27,7 +27,8 @@ export const record: Verb = async (scene, node) => {
   const { world, call, signal } = scene
   const { attributes } = node
   const silenceSeconds = Number(attributes['timeout'] ?? 5)
-  const maxSeconds = Number(attributes['maxLength'] ?? 3600)
+  const isTranscribed = attributes['transcribe'] === 'true' || 'transcribeCallback' in attributes
+  const maxSeconds = Number(attributes['maxLength'] ?? (isTranscribed ? transcribable.most : 3600))
   const finishOnKey = attributes['finishOnKey'] ?? '1234567890*#'
   if (attributes['playBeep'] !== 'false') {
     hear(world, call, { kind: 'tone', name: 'beep' })
