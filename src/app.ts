@@ -5,6 +5,7 @@ import type { City } from '#city.ts'
 import { failureOf, problem } from '#errors.ts'
 import type { Live } from '#live/live.ts'
 import { pollingLive } from '#live/live.ts'
+import { requireSecondFactor } from '#api/second-factor.ts'
 import { requireActor } from '#api/actor.ts'
 import { answerOnce } from '#api/answer-once.ts'
 import { answerProblem } from '#api/answer-problem.ts'
@@ -37,7 +38,7 @@ export function createApp(
     await next()
   })
   // Who is not known is sent away before a byte of the body is read.
-  app.use('/api/*', requireActor, refuseRecused)
+  app.use('/api/*', requireActor, requireSecondFactor, refuseRecused)
   app.use('/channels/chat/*', allowPages)
   app.use(chatFilesPath, requireSession)
   app.use('*', limitBody, tameText)

@@ -1,4 +1,5 @@
 /** Reads how the city wants its service from the environment, once, and names all that is wrong with it at once. */
+import type { Role } from '#agents/agent.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -58,6 +59,8 @@ export type Settings = {
   /** Second way for alarms. */
   alarmWebhookUrl: string | null
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
+  /** Whoever of these comes by a password must have a second factor too. */
+  secondFactorRoles: Role[]
   /** Null: agents work at the desk alone. */
   slack: SlackSetting | null
   /** Null: nothing is translated by machine. */
@@ -137,6 +140,7 @@ export function readSettings(
     clamd: from.optional('CLAMD_URL', addresses.clamd),
     alarmWebhookUrl: from.optional('ALARM_WEBHOOK_URL', addresses.webAddress),
     oidc: oidcFrom(from),
+    secondFactorRoles: from.optional('REQUIRE_SECOND_FACTOR', read.roleNames) ?? [],
     slack: slackFrom(from),
     translation: translationFrom(from),
     secondOpinion: secondOpinionFrom(from),

@@ -28,6 +28,7 @@ test('with nothing set, a demo of Vilnius starts on this machine alone', () => {
   expect(found).toMatchObject({ host: '127.0.0.1', port: 8080, city: 'vilnius', isDemo: true })
   expect(found.publicUrl).toBe('http://localhost:8080')
   expect(found).toMatchObject({ databaseUrl: null, mailboxes: [], smtp: null, oidc: null, secret })
+  expect(found.secondFactorRoles).toEqual([])
 })
 
 test('with a database of the city it is no demo, and the secret must be given', () => {
@@ -199,4 +200,10 @@ test('.env.example names every setting that is read, and no other', () => {
   const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name)
   expect(new Set(named)).toEqual(read)
   expect(named).toHaveLength(read.size)
+})
+
+test('roles that must have a second factor are named, and a role that there is not is told', () => {
+  const found = settingsOf({ REQUIRE_SECOND_FACTOR: 'supervisor administrator' })
+  expect(found.secondFactorRoles.toSorted()).toEqual(['administrator', 'supervisor'])
+  expect(faultsOf({ REQUIRE_SECOND_FACTOR: 'boss' })).toHaveProperty('REQUIRE_SECOND_FACTOR')
 })

@@ -12,6 +12,7 @@ import { answers, json, newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
 import { granted } from './outcomes.ts'
 import { Instant } from './paging.ts'
+import { isByToken, needsSecondFactor } from './second-factor.ts'
 
 export const PresenceShape = z
   .object({ state: z.enum(presenceStates), since: Instant, until: Instant.nullable() })
@@ -28,6 +29,9 @@ const MeShape = z
     interfaceLanguage: z.enum(languages),
     presence: PresenceShape.nullable(),
     isFirstLine: z.boolean(),
+    needsSecondFactor: z.boolean().openapi({
+      description: 'Nothing else is open to you before you have set it up.',
+    }),
     capacity: z
       .array(
         z.object({
@@ -104,6 +108,7 @@ export function meDoors(): Door {
         languages: levels as Record<string, number>,
         presence: await loadPresence(city.sql, agentId, city.now()),
         isFirstLine: actor.pools.includes(city.rules.city.firstLinePool),
+        needsSecondFactor: !isByToken(c) && (await needsSecondFactor(city, actor)),
         capacity: await loadCapacity(city.sql, agentId, city.now()),
       },
       200,

@@ -33,8 +33,10 @@ export function signInDoors(): Door {
   for (const one of libraryDoors) {
     describe(door, one)
     door.on(one.method, `${signInPath}${one.path}`, async (c) => {
-      if (one.kind !== 'signed-in') await limitTries(c)
       const { city } = c.var
+      if (one.kind === 'single-sign-on' && city.settings.oidc === null)
+        fail('single-sign-on-not-set-up')
+      if (one.kind !== 'signed-in') await limitTries(c)
       const signIn =
         one.kind === 'single-sign-on'
           ? await singleSignOnOf(city, c.req.raw)

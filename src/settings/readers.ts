@@ -1,5 +1,8 @@
 /** Understands one setting at a time and says in plain words why a value will not do, without repeating secrets. */
 
+import { roles } from '#agents/agent.ts'
+import type { Role } from '#agents/agent.ts'
+
 export type Fault = { name: string; reason: string; example: string }
 
 /** The value, or why it will not do. `example` is a value that would. */
@@ -127,6 +130,17 @@ export const authservIds: Kind<string[]> = {
     return ids.every((id) => /^[A-Za-z0-9._:-]+$/.test(id))
       ? { value: ids.map((id) => id.toLowerCase()) }
       : { reason: 'must be names as they stand first in Authentication-Results, space-separated' }
+  },
+}
+
+export const roleNames: Kind<Role[]> = {
+  example: 'administrator supervisor',
+  parse: (value) => {
+    const asked = words(value)
+    const found = roles.filter((role) => asked.includes(role))
+    return asked.every((word) => roles.some((role) => role === word))
+      ? { value: found }
+      : { reason: `must be roles, space-separated; there are ${roles.join(', ')}` }
   },
 }
 

@@ -25,6 +25,16 @@ export async function userOfAgent(tx: Database, agentId: number): Promise<string
   return row?.userId ?? null
 }
 
+/** Whether an agent can come in by a password alone. */
+export async function lacksSecondFactor(tx: Database, agentId: number): Promise<boolean> {
+  const found = await tx`
+    select from agents g join sign_in_users u on u.id = g.user_id
+    where g.id = ${agentId} and u."twoFactorEnabled" is not true
+      and exists (
+        select from sign_in_accounts a where a."userId" = u.id and a."password" is not null)`
+  return found.length > 0
+}
+
 /** Every program that acts for this user is shut out. How many tokens there were. */
 export async function revokeTokens(tx: Database, userId: string): Promise<number> {
   const revoked = await tx`delete from sign_in_tokens where "referenceId" = ${userId}`

@@ -97,3 +97,18 @@ test('while the single sign-on is away, passwords and tokens work, and it says t
   expect((await alone.ask('rasa', 'GET', '/api/me')).status).toBe(200)
   await alone.close()
 })
+
+test('where the city has no single sign-on, its door says so and what to do instead', async () => {
+  const alone = await openDesk()
+  const answer = await alone.app.request('/api/sign-in/sign-in/social', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, 'accept-language': 'en' },
+    body: JSON.stringify({ provider: 'city', callbackURL: '/' }),
+  })
+  expect(answer.status).toBe(409)
+  expect(await answer.json()).toMatchObject({
+    code: 'single-sign-on-not-set-up',
+    detail: expect.stringContaining('password') as string,
+  })
+  await alone.close()
+})

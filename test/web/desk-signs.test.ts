@@ -1,5 +1,4 @@
 /** Follows agents through what is rarer: a second factor, a chat, a picture that came along, an empty chair. */
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertAttachments } from '#contacts/store/attachment.ts'
 import { castDay } from '#test/cast.ts'
@@ -13,6 +12,7 @@ import {
   shown,
   type Office,
 } from '#test/web/office.ts'
+import { totp } from '#test/web/totp.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -133,20 +133,3 @@ const dot = Uint8Array.from(
   atob('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'),
   (letter) => letter.charCodeAt(0),
 )
-
-/** RFC 6238 with the defaults of authenticator apps: SHA-1, six digits, 30 seconds. */
-function totp(base32: string): string {
-  const bits = base32
-    .replaceAll('=', '')
-    .split('')
-    .map((letter) =>
-      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-    )
-    .join('')
-  const key = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const at = (digest.at(-1) ?? 0) & 15
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}

@@ -24,7 +24,7 @@ export type Town = {
   /** Kills the service and starts it again on the same data. */
   restart: () => Promise<void>
   /** A further copy on the same data. */
-  addCopy: () => Promise<RunningService>
+  addCopy: (extra?: Record<string, string>) => Promise<RunningService>
   /** Her desk speaks to `copy`, or to the first one. */
   desk: (name: AgentName, copy?: RunningService) => Desk
   close: () => Promise<void>
@@ -83,7 +83,7 @@ export async function buildTown(extra: Record<string, string> = {}): Promise<Tow
       await town.service.kill()
       town.service = await runService(env)
     },
-    addCopy: () => runService(env),
+    addCopy: (more = {}) => runService({ ...env, ...more }),
     desk: (name, copy) => {
       const token = tokens.get(name) ?? tokenOf(name, env)
       tokens.set(name, token)

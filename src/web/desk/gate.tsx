@@ -9,6 +9,7 @@ import { isLanguage } from '#language/languages.ts'
 import { speak } from '../texts.ts'
 import { LockScreen } from './lock/lock-screen.tsx'
 import { useSession } from './session.ts'
+import { SecondFactorFirst } from './sign-in/second-factor-first.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
 /** Apart, so that the sign-in page is there first; fetched meanwhile, since nearly everybody goes on. */
@@ -33,6 +34,7 @@ function SignedIn() {
   }, [wanted])
   if (problemOf(error)?.status === 401) return <SignIn />
   if (me === undefined || (desk === undefined && !isDeskAway)) return <Waiting />
+  if (me.needsSecondFactor) return <SecondFactorFirst />
   return (
     <Suspense fallback={<Waiting />}>
       <Desk />

@@ -3,7 +3,7 @@ import { Button, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { asking } from '../../query.ts'
+import { asking, refresh } from '../../query.ts'
 import { nameOfLanguage, shortTime } from '../../said-when.ts'
 import { useAround } from '../contact/use-contact.ts'
 import { bringBack } from '../standards/put-away.ts'
@@ -74,7 +74,7 @@ export function MePage() {
       <OwnAbsences />
       <OwnConflicts />
       <ChangePassword />
-      <SecondFactor />
+      <SecondFactor done={() => void refresh('get /api/me')} />
     </Stack>
   )
 }

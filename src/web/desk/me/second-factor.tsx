@@ -6,7 +6,14 @@ import { post } from '../sign-in/library.ts'
 
 type Setup = { uri: string; codes: string[] }
 
-export function SecondFactor() {
+/** `isDemanded`: doing without is not offered. `done`: it was set up, or taken away. */
+export function SecondFactor({
+  isDemanded = false,
+  done,
+}: {
+  isDemanded?: boolean
+  done?: () => void
+}) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
   const [setup, setSetup] = useState<Setup | null>(null)
@@ -24,11 +31,14 @@ export function SecondFactor() {
   const confirm = async () => {
     const answer = await post('two-factor/verify-totp', { code: code.replaceAll(/\s/g, '') })
     setSaid(answer?.status === 200 ? 'secondDone' : 'secondWrong')
-    if (answer?.status === 200) setSetup(null)
+    if (answer?.status !== 200) return
+    setSetup(null)
+    done?.()
   }
   const disable = async () => {
     const answer = await post('two-factor/disable', { password })
     setSaid(answer?.status === 200 ? 'secondGone' : 'passwordWrong')
+    if (answer?.status === 200) done?.()
   }
   const key = setup === null ? '' : (new URL(setup.uri).searchParams.get('secret') ?? '')
   return (
@@ -51,9 +61,11 @@ export function SecondFactor() {
             <Button variant="default" onClick={() => void enable()}>
               {t('me.secondOn')}
             </Button>
-            <Button variant="subtle" color="gray" onClick={() => void disable()}>
-              {t('me.secondOff')}
-            </Button>
+            {!isDemanded && (
+              <Button variant="subtle" color="gray" onClick={() => void disable()}>
+                {t('me.secondOff')}
+              </Button>
+            )}
           </Group>
         </>
       ) : (
