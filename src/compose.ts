@@ -2,11 +2,13 @@
 import { createApp } from '#app.ts'
 import { publicFileDoors } from '#api/public-files.ts'
 import { sendMail, smtpTransport } from '#channels/email/send.ts'
+import { openVoice } from '#channels/voice/open.ts'
 import type { Channels } from '#channels/index.ts'
 import type { City } from '#city.ts'
 import { rulesFolder } from '#city-data.ts'
 import { alone } from '#db/migrate.ts'
 import { loops } from '#flows/all-loops.ts'
+import { callLoops } from '#flows/call-loops.ts'
 import { runLoops } from '#flows/loops.ts'
 import { checkMailboxes, reconcileMailboxes } from '#flows/check-mailboxes.ts'
 import { checkViruses } from '#flows/check-viruses.ts'
@@ -48,6 +50,8 @@ export async function compose(
   const channels: Channels = {
     email: transport === null ? null : { send: (outbound) => sendMail(transport, outbound, now()) },
   }
+  if (settings.phone !== null)
+    channels.voice = openVoice(settings.phone, settings.publicUrl, () => null)
   const wakes = await openWakes(sql, log)
   const opening = { sql, log, now, folder: rulesFolder, city: settings.city }
   const rules = holdRules(await openRules(opening))
@@ -73,6 +77,7 @@ export async function compose(
   const running = runLoops(city, wakes, [
     ...loops,
     ...(channels.slack === null ? [] : slackLoops),
+    ...(settings.phone === null ? [] : callLoops),
     { name: 'rules', wakenBy: 'rules', everySeconds: 1, run: followRules(city, rules) },
     { name: 'rule trials', wakenBy: 'rules', everySeconds: 2, run: trials.run },
     { name: 'viruses', wakenBy: 'queue', everySeconds: 30, run: checkViruses },

@@ -9,6 +9,8 @@ import * as read from '#settings/readers.ts'
 import type { Fault } from '#settings/readers.ts'
 import { secondOpinionFrom } from '#settings/second-opinion.ts'
 import type { SecondOpinionSetting } from '#settings/second-opinion.ts'
+import { phoneFrom } from '#settings/phone.ts'
+import type { PhoneSetting } from '#settings/phone.ts'
 import { slackFrom } from '#settings/slack.ts'
 import type { SlackSetting } from '#settings/slack.ts'
 import { translationFrom } from '#settings/translation.ts'
@@ -61,6 +63,8 @@ export type Settings = {
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
   /** Whoever of these comes by a password must have a second factor too. */
   secondFactorRoles: Role[]
+  /** Null: nobody can ring. */
+  phone: PhoneSetting | null
   /** Null: agents work at the desk alone. */
   slack: SlackSetting | null
   /** Null: nothing is translated by machine. */
@@ -141,6 +145,7 @@ export function readSettings(
     alarmWebhookUrl: from.optional('ALARM_WEBHOOK_URL', addresses.webAddress),
     oidc: oidcFrom(from),
     secondFactorRoles: from.optional('REQUIRE_SECOND_FACTOR', read.roleNames) ?? [],
+    phone: phoneFrom(from),
     slack: slackFrom(from),
     translation: translationFrom(from),
     secondOpinion: secondOpinionFrom(from),

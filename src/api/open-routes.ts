@@ -91,6 +91,7 @@ export const openRoutes: readonly OpenRoute[] = [
   { method: 'GET', path: '/api/docs', because: 'the contract is public' },
   { method: 'GET', path: '/metrics', because: 'checks loopback or a token by itself; counts only' },
   { method: 'POST', path: '/channels/slack', because: 'Slack’s signature is checked' },
+  { method: 'POST', path: '/channels/voice/:door', because: 'the provider’s signature is checked' },
   ...signInRoutes,
   ...publicRoutes,
   ...chatRoutes,

@@ -321,6 +321,8 @@ create table agents (
   alarm_webhook text,
   is_active boolean not null default true,
   created_at timestamp with time zone not null,
+  phone text,
+  constraint agents_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
   constraint agents_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'administrator'::text]))),
   constraint agents_pkey PRIMARY KEY (id),
   constraint agents_mail_key UNIQUE (mail),
@@ -405,6 +407,65 @@ create table calendars_counted (
   counted_at timestamp with time zone not null,
   constraint calendars_counted_pkey PRIMARY KEY (calendar)
 );
+
+create table call_answers (
+  call_id bigint not null,
+  turn integer not null,
+  steps jsonb not null,
+  constraint call_answers_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
+  constraint call_answers_pkey PRIMARY KEY (call_id, turn)
+);
+
+create table call_rings (
+  id uuid not null,
+  call_id bigint not null,
+  agent_id bigint not null,
+  leg text,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint call_rings_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint call_rings_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
+  constraint call_rings_pkey PRIMARY KEY (id),
+  constraint call_rings_leg_key UNIQUE (leg)
+);
+CREATE UNIQUE INDEX call_rings_agent ON public.call_rings USING btree (agent_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX call_rings_open ON public.call_rings USING btree (call_id) WHERE (ended_at IS NULL);
+
+create table caller_languages (
+  number_hash text not null,
+  language text not null,
+  at timestamp with time zone not null,
+  constraint caller_languages_pkey PRIMARY KEY (number_hash)
+);
+
+create table calls (
+  id bigint not null generated always as identity,
+  leg text not null,
+  from_number text,
+  to_number text not null,
+  state text not null,
+  dialogue jsonb not null,
+  turn integer not null default 0,
+  pending jsonb,
+  contact_id bigint,
+  room text,
+  ending text,
+  recording text,
+  began_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint calls_check CHECK (((state = 'over'::text) = (ended_at IS NOT NULL))),
+  constraint calls_ending_check CHECK ((ending = ANY (ARRAY['informed'::text, 'deflected'::text, 'voicemail'::text, 'call-back'::text, 'answered'::text, 'abandoned'::text]))),
+  constraint calls_state_check CHECK ((state = ANY (ARRAY['line'::text, 'waiting'::text, 'called-back'::text, 'talking'::text, 'over'::text]))),
+  constraint calls_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint calls_pkey PRIMARY KEY (id),
+  constraint calls_contact_id_key UNIQUE (contact_id),
+  constraint calls_leg_key UNIQUE (leg),
+  constraint calls_room_key UNIQUE (room)
+);
+CREATE INDEX calls_caller ON public.calls USING btree (from_number, began_at DESC) WHERE (from_number IS NOT NULL);
+CREATE INDEX calls_open ON public.calls USING btree (changed_at) WHERE (state <> 'over'::text);
 
 create table case_holdings (
   id bigint not null generated always as identity,

@@ -36,7 +36,8 @@ export async function acknowledge(
   contact: FiledContact,
 ): Promise<void> {
   const { message, nature, arrival } = reading
-  const isOurs = nature.kind === 'work' && arrival.backlog === null
+  // On a call the line itself has said it.
+  const isOurs = nature.kind === 'work' && arrival.backlog === null && message.channel !== 'voice'
   if (!isOurs || filedCase === null || !canBeAnswered(message)) return
   const isChat = message.channel === 'chat'
   const isAlone = isChat && contact.isQueued && !(await isSomeoneThere(city, tx, reading, contact))

@@ -21,6 +21,8 @@ export type ReceiveOptions = {
   running?: RunningChat | null
   /** Topic that the citizen chose in an app. */
   wish?: string
+  /** Enterprise that the citizen chose by a key, or whose own number was rung. */
+  enterprise?: string
   /** Bytes of a mail where it lies; more than were read where it is longer than the limit. */
   sizeOnServer?: number
 }
@@ -35,6 +37,8 @@ export type Arrival = {
   replyCaseId: number | null
   /** Topic that the citizen chose; left out where none was. */
   wish?: string
+  /** Enterprise that was chosen or rung; left out where none was. */
+  enterprise?: string
   /** What waited in each pool some seconds ago; left out where nothing is routed anew. */
   load?: PoolLoad
 }
@@ -53,6 +57,7 @@ export function arrive(
     ledger: options.ledger ?? null,
     replyCaseId: replyCase(message, secret),
     ...(options.wish !== undefined && { wish: options.wish }),
+    ...(options.enterprise !== undefined && { enterprise: options.enterprise }),
   }
 }
 

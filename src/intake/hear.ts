@@ -34,6 +34,14 @@ export function hear(
     interfaceLanguage: isLanguage(message.interfaceLanguage) ? message.interfaceLanguage : null,
     cityDefault,
   })
+  // On a call the choice made for this call counts: what was recognised was listened for in that language.
+  if (message.channel === 'voice' && isLanguage(message.interfaceLanguage)) {
+    const language = message.interfaceLanguage
+    return {
+      message: { language, confidence: 1, also: [] },
+      now: { language, source: 'line', at, confidence: 1, changed: false, written: null },
+    }
+  }
   return {
     message: {
       language: found.language,

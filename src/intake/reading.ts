@@ -92,6 +92,7 @@ export function route(
     isHoliday: () => isHoliday(city.rules.city, city.calendar, arrival.now),
     load: arrival.load ?? {},
     wish: arrival.wish ?? null,
+    mailboxEnterprise: arrival.enterprise ?? null,
     isBrief,
     citizenGroups: sender.groups,
     earlier: sender.earlier.map((contact) => ({

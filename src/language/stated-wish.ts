@@ -68,6 +68,14 @@ export function statedWish(written: string): Language | null {
   return wish ?? byPlease(ownWords)
 }
 
+/** "Русский", "English please": the language that is named where one was asked for; null where none or several are. */
+export function namedLanguage(said: string): Language | null {
+  const words = folded(said)
+  if (wordCount(words) > 6 || denying.test(words)) return null
+  const named = namePatterns.filter(([, pattern]) => pattern.test(words))
+  return named.length === 1 ? (named[0]?.[0] ?? null) : null
+}
+
 /** "In English, please": the courtesy stands in a clause of its own. */
 function byPlease(ownWords: string): Language | null {
   const text = ownWords.trim()

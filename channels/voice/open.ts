@@ -1,0 +1,49 @@
+/** Opens the phone line of a city that has an account with Twilio, or with somebody who speaks as Twilio does. */
+
+import twilio from 'twilio'
+import { clientTo } from './client.ts'
+import * as provider from './provider.ts'
+import { readRequest } from './read.ts'
+import type { LineNumber, VoiceWays } from './words.ts'
+import { writeTwiml } from './write.ts'
+
+export type VoiceSetting = {
+  accountSid: string
+  authToken: string
+  /** Accepted beside the token while it is being changed. */
+  authTokenBefore: string | null
+  /** Null: Twilio's own. */
+  baseUrl: string | null
+  region: string | null
+  edge: string | null
+  numbers: readonly LineNumber[]
+}
+
+/** `base`: the public address that Twilio was told. `recorded`: see `write.ts`. */
+export function openVoice(
+  setting: VoiceSetting,
+  base: string,
+  recorded: (prompt: string, language: string) => string | null,
+): VoiceWays {
+  const { accountSid, authToken, authTokenBefore, baseUrl, region, edge, numbers } = setting
+  const client = twilio(accountSid, authToken, {
+    autoRetry: true,
+    maxRetries: 3,
+    ...(region !== null && { region }),
+    ...(edge !== null && { edge }),
+    ...(baseUrl !== null && { httpClient: clientTo(baseUrl) }),
+  })
+  const tokens = authTokenBefore === null ? [authToken] : [authToken, authTokenBefore]
+  return {
+    numbers,
+    read: (request) => readRequest(request, { base, tokens }),
+    write: (steps) => ({
+      body: writeTwiml(steps, { base, recorded }),
+      mediaType: 'text/xml; charset=utf-8',
+    }),
+    ring: (ringing) => provider.ring(client, base, ringing),
+    move: (call) => provider.move(client, base, call),
+    hangUp: (call) => provider.hangUp(client, call),
+    look: (call) => provider.look(client, call),
+  }
+}

@@ -1,0 +1,95 @@
+/** The words between a phone line and the house: what the line does, and what happened on it. */
+
+/** One thing said in one voice. `prompt`: name of a sentence that may have been recorded; null where only a machine can. */
+export type Said = { language: string; text: string; prompt: string | null }
+
+/**
+ * What a leg of a call does next. After any but `say` the line asks again, or is over.
+ * `turn` numbers the answers of one call, so that an answer that comes twice counts once.
+ */
+export type LineStep =
+  | { do: 'say'; said: Said[] }
+  | {
+      do: 'ask'
+      said: Said[]
+      language: string
+      /** So many keys at most; 1 does not wait for more. */
+      keys: number
+      /** Listens to speech too. */
+      hears: boolean
+      patienceSeconds: number
+      turn: number
+    }
+  | { do: 'record'; said: Said[]; language: string; mostSeconds: number; turn: number }
+  /** Waits in a queue of the call's own, so that the order is ours and never the provider's. */
+  | { do: 'queue'; call: string; turn: number }
+  /** Speaks to the caller who waits, listens for one key, and plays music until it is asked again. */
+  | { do: 'entertain'; said: Said[]; language: string; turn: number }
+  /** Leaves the queue; the line goes on with `left`. */
+  | { do: 'leave-queue' }
+  /** Asks an agent on her phone for a key, so that her answering machine takes no call. */
+  | { do: 'confirm'; said: Said[]; leg: string }
+  /** Talks in a room. Whoever is not the `agent` hears music until she is there; the room ends with her or with the caller. */
+  | { do: 'join'; room: string; as: 'caller' | 'agent'; leg: string; language: string }
+  | { do: 'hang-up' }
+
+/** How a leg ended, as the provider names it. */
+export type LegEnd = 'completed' | 'no-answer' | 'busy' | 'failed' | 'canceled'
+
+/** Something that happened to a call; `call` and `leg` are the provider's names. */
+export type LineEvent =
+  | { kind: 'arrived'; call: string; from: string | null; to: string }
+  | { kind: 'keys'; call: string; turn: number; keys: string }
+  | { kind: 'words'; call: string; turn: number; text: string }
+  | { kind: 'silence'; call: string; turn: number }
+  | { kind: 'waiting'; call: string; turn: number }
+  | { kind: 'left-queue'; call: string; because: string }
+  | { kind: 'recorded'; call: string; turn: number; recording: string; seconds: number }
+  /** Moved into its room by the house; `leg`: the ringing of an agent for whom a caller was rung back. */
+  | { kind: 'moved'; call: string; leg: string | null }
+  | { kind: 'room-over'; call: string }
+  | { kind: 'ended'; call: string; how: LegEnd }
+  /** `leg`: our own name of the ringing. `isConfirmed`: a key was pressed, so it is no answering machine. */
+  | { kind: 'agent-answered'; call: string; leg: string; isConfirmed: boolean }
+  | { kind: 'agent-ended'; call: string; leg: string; how: LegEnd }
+
+/** What became of one thing asked of the provider. `gone`: there is no such call any more. */
+export type PhoneResult<T = object> =
+  | ({ outcome: 'done' } & T)
+  | { outcome: 'gone' }
+  | { outcome: 'later'; seconds: number; detail: string }
+  | { outcome: 'refused'; detail: string }
+
+/** Whom to ring: an agent's desk, her phone, or a caller who is called back for her. */
+export type Ringing = {
+  to: { agent: number } | { number: string } | { caller: string }
+  from: string
+  leg: string
+  seconds: number
+}
+
+export type LineRequest = { path: string; headers: Headers; raw: string }
+
+/** What the house may ask of the line; never throws for what a peer may do. */
+export type VoiceWays = {
+  /** Null: nobody but the provider could have signed it, and nobody did. */
+  read: (request: LineRequest) => LineEvent | { kind: 'ignored'; because: string } | null
+  /** The steps in the provider's own language, with its media type. */
+  write: (steps: LineStep[]) => { body: string; mediaType: string }
+  ring: (ringing: Ringing) => Promise<PhoneResult<{ call: string }>>
+  /** Takes a call out of its queue into its room. */
+  move: (call: string) => Promise<PhoneResult>
+  hangUp: (call: string) => Promise<PhoneResult>
+  /** How a call stands, where nothing was heard of it. */
+  look: (call: string) => Promise<PhoneResult<{ isOver: boolean }>>
+  /** The numbers that reach us, the hotline first. */
+  numbers: readonly LineNumber[]
+}
+
+/** One of our own numbers; `enterprise` and `language` where the number is theirs alone. */
+export type LineNumber = {
+  number: string
+  enterprise: string | null
+  language: string | null
+  canText: boolean
+}

@@ -1,0 +1,42 @@
+/** Rings the agents to whom calls are offered: at their desks or on their phones. */
+
+import { randomUUID } from 'node:crypto'
+import type { City } from '#city.ts'
+import type { ToRing } from './ring-store.ts'
+import * as store from './ring-store.ts'
+
+/** The row comes first: a copy that dies after ringing leaves a ring that is over when the offer is. */
+export async function ringAgents(city: City): Promise<void> {
+  const line = city.channels.voice ?? null
+  if (line === null) return
+  for (const offered of await store.offeredCalls(city.sql, city.now())) await ring(city, offered)
+}
+
+async function ring(city: City, offered: ToRing): Promise<void> {
+  const line = city.channels.voice ?? null
+  if (line === null) return
+  const { callId, agentId, phone, toNumber, expiresAt, contactId } = offered
+  const id = randomUUID()
+  if (!(await store.insertRing(city.sql, { id, callId, agentId }, city.now()))) return
+  const seconds = Math.max(1, Math.round((expiresAt.getTime() - city.now().getTime()) / 1000))
+  const result = await line.ring({
+    to: phone === null ? { agent: agentId } : { number: phone },
+    from: toNumber,
+    leg: id,
+    seconds,
+  })
+  if (result.outcome === 'done') {
+    await store.nameRing(city.sql, id, result.call)
+    return
+  }
+  const now = city.now()
+  await store.endRing(city.sql, id, now)
+  // Later: the offer stands, and the next round rings again. Otherwise another agent is asked at once.
+  if (result.outcome === 'later') return
+  city.log.error('An agent could not be rung.', {
+    agentId,
+    fault: 'detail' in result ? result.detail : result.outcome,
+  })
+  await store.endOffer(city.sql, { contactId, agentId }, now)
+  city.wake('queue')
+}

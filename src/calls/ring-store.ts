@@ -1,0 +1,111 @@
+/** Keeps whom calls have rung: one agent at a time, and no agent twice at once. */
+
+import type { Database } from '#db/connect.ts'
+import type { Language } from '#language/languages.ts'
+import type { Ring } from './call.ts'
+
+function columns(tx: Database) {
+  return tx`id, call_id as "callId", agent_id as "agentId", leg, answered_at is not null as "isAnswered",
+    ended_at is not null as "isOver"`
+}
+
+export type ToRing = {
+  callId: number
+  contactId: number
+  agentId: number
+  /** Null: at her desk. */
+  phone: string | null
+  expiresAt: Date
+  toNumber: string
+}
+
+/** Calls that are offered to an agent who has not been rung yet. */
+export async function offeredCalls(tx: Database, now: Date): Promise<ToRing[]> {
+  return tx<ToRing[]>`
+    select k.id as "callId", c.id as "contactId", s.agent_id as "agentId", a.phone,
+      s.expires_at as "expiresAt", k.to_number as "toNumber"
+    from slots s
+    join contacts c on c.id = s.contact_id and c.state = 'reserved' and c.channel = 'voice'
+    join agents a on a.id = s.agent_id
+    join calls k on k.contact_id = c.id and k.state in ('waiting', 'called-back')
+    where s.expires_at > ${now}
+      and not exists (select from call_rings r where r.ended_at is null
+        and (r.call_id = k.id or r.agent_id = s.agent_id))
+    order by c.priority, c.queued_at, c.id limit 50`
+}
+
+/** False: another copy rings already. */
+export async function insertRing(
+  tx: Database,
+  ring: { id: string; callId: number; agentId: number },
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx`
+    insert into call_rings (id, call_id, agent_id, asked_at)
+    values (${ring.id}, ${ring.callId}, ${ring.agentId}, ${now})
+    on conflict do nothing returning id`
+  return rows.length === 1
+}
+
+export async function nameRing(tx: Database, id: string, leg: string): Promise<void> {
+  await tx`update call_rings set leg = ${leg} where id = ${id} and leg is null`
+}
+
+export async function findRing(tx: Database, id: string): Promise<Ring | null> {
+  if (!/^[0-9a-f-]{36}$/u.test(id)) return null
+  const [row] = await tx<Ring[]>`select ${columns(tx)} from call_rings where id = ${id}`
+  return row ?? null
+}
+
+export async function openRing(tx: Database, callId: number): Promise<Ring | null> {
+  const [row] = await tx<Ring[]>`
+    select ${columns(tx)} from call_rings where call_id = ${callId} and ended_at is null`
+  return row ?? null
+}
+
+export async function markAnswered(
+  tx: Database,
+  id: string,
+  leg: string,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update call_rings set answered_at = coalesce(answered_at, ${now}), leg = coalesce(leg, ${leg})
+    where id = ${id}`
+}
+
+/** False: it was over already. */
+export async function endRing(tx: Database, id: string, now: Date): Promise<boolean> {
+  const rows = await tx`
+    update call_rings set ended_at = ${now} where id = ${id} and ended_at is null returning id`
+  return rows.length === 1
+}
+
+/** Ends the offer of a contact as if its time had run out; the sweep brings it back into its place. */
+export async function endOffer(
+  tx: Database,
+  { contactId, agentId }: { contactId: number; agentId: number },
+  now: Date,
+): Promise<void> {
+  await tx`
+    update slots s set expires_at = ${now} from contacts c
+    where s.contact_id = ${contactId} and s.agent_id = ${agentId} and c.id = s.contact_id
+      and c.state = 'reserved' and s.expires_at > ${now}`
+}
+
+export type RungAgent = { agentId: number; interfaceLanguage: Language; phone: string | null }
+
+export async function rungAgent(tx: Database, agentId: number): Promise<RungAgent | null> {
+  const [row] = await tx<RungAgent[]>`
+    select id as "agentId", interface_language as "interfaceLanguage", phone from agents
+    where id = ${agentId}`
+  return row ?? null
+}
+
+/** Whoever talks is there, even if her desk is shut. */
+export async function talkingAgents(tx: Database): Promise<number[]> {
+  const rows = await tx<{ agentId: number }[]>`
+    select agent_id as "agentId" from call_rings
+    where answered_at is not null and ended_at is null`
+  return rows.map(({ agentId }) => agentId)
+}
