@@ -1,28 +1,24 @@
 /** Sends an agent's answer: only in the right language, only when nothing has changed meanwhile, only by who holds it. */
 
 import type { Actor } from '#agents/agent.ts'
-import { freeSlot, lockVisible, type HeldContact } from '#assignment/store/contact.ts'
+import { lockVisible, type HeldContact } from '#assignment/store/contact.ts'
 import { writeHeartbeat } from '#assignment/store/presence.ts'
 import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
-import { meetClocks } from '#clocks/store/clock.ts'
-import { suspendClocks } from '#clocks/suspend-clocks.ts'
 import type { ContactState } from '#contacts/contact.ts'
 import { insertAttachments } from '#contacts/store/attachment.ts'
-import { moveContact } from '#contacts/store/move.ts'
 import type { Transaction } from '#db/connect.ts'
 import { insertDelivery } from '#delivery/store.ts'
 import type { CheckedText, Sentence } from '#language/check-reply.ts'
-import { hasOpenParts } from '#packages/store/open-parts.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import { text } from '#texts.ts'
 import { holdingOf, type Holding } from './holding.ts'
 import { judgeReply, kindOf, type Mismatch } from './judge-reply.ts'
+import { moveOn } from './move-on.ts'
 import { replySubject } from './reply-subject.ts'
 import type { Answered } from './store/answered.ts'
 import { listNewer, loadAnswered } from './store/answered.ts'
-import { answerCase, bumpVersion } from './store/case.ts'
 import { nameOfAgent, noteFirstAnswer } from './store/case.ts'
 import { deleteDraft, noteMachineDraft } from './store/draft.ts'
 import { useException } from './store/exception.ts'
@@ -183,42 +179,6 @@ async function send(
   await writeHeartbeat(tx, agentId, now)
   await tell(tx, sending, { ...ids, machineDraft }, moved.state)
   return { outcome: 'sent', ...ids, channel, ...moved }
-}
-
-/** A mail answer ends the work and frees the slot; a chat goes on. */
-async function moveOn(
-  city: City,
-  tx: Transaction,
-  { contact, way, actor, request, now }: Sending,
-  may: Extract<Holding, { may: unknown }>['may'],
-): Promise<{ state: ContactState; version: number }> {
-  const isMail = way.channel === 'email'
-  const isQuestion = request.expectsAnswer === true
-  // Of a package only the last answer is the one that was promised.
-  const isInterim =
-    !isQuestion && contact.caseId !== null && (await hasOpenParts(tx, contact.caseId))
-  if (isMail && contact.caseId !== null && !isInterim) {
-    await answerCase(tx, contact.caseId, isQuestion ? 'waiting-for-citizen' : 'answered', now)
-    await moveClocks(city, tx, contact.caseId, isQuestion, { now, by: actor.agentId })
-  }
-  if (may === 'afterwards')
-    return { state: contact.state, version: await bumpVersion(tx, contact.id) }
-  if (isMail) await freeSlot(tx, contact.id, now)
-  const moved = await moveContact(tx, contact.id, isMail ? 'answer' : 'reply')
-  if (moved === null) throw new Error(`Contact ${contact.id} moved under its lock.`)
-  return moved
-}
-
-/** An answer meets all clocks but those of handing the matter on; while we ask, only some may stand. */
-async function moveClocks(
-  city: City,
-  tx: Transaction,
-  caseId: number,
-  isQuestion: boolean,
-  done: { now: Date; by: number },
-): Promise<void> {
-  if (isQuestion) await suspendClocks(tx, city, { caseId, ...done, because: 'asked' })
-  else await meetClocks(tx, caseId, { except: city.rules.city.deadlines.referral }, done)
 }
 
 async function tell(
