@@ -5,7 +5,7 @@ import { loadCapacity, loadPresence } from '#agents/presence-store.ts'
 import { changeAgent } from '#agents/store.ts'
 import { heartbeat } from '#assignment/heartbeat.ts'
 import { next } from '#assignment/next.ts'
-import { setPresence } from '#assignment/set-presence.ts'
+import { choosePresence } from '#flows/choose-presence.ts'
 import { languages } from '#language/languages.ts'
 import { MovedShape } from './contact-shape.ts'
 import { answers, json, newDoor, problems } from './door.ts'
@@ -122,8 +122,7 @@ export function meDoors(): Door {
   door.openapi(presence, async (c) => {
     const { city, actor } = c.var
     const { state } = c.req.valid('json')
-    await setPresence(city, actor, state)
-    await heartbeat(city, actor.agentId)
+    await choosePresence(city, actor, state)
     const now = await loadPresence(city.sql, actor.agentId, city.now())
     return c.json(now ?? { state, since: city.now(), until: null }, 200)
   })

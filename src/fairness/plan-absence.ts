@@ -13,6 +13,7 @@ import {
   leadsBack,
   loadAbsence,
   lockAgent,
+  runningAbsence,
 } from './store/absences.ts'
 import { tendAbsences } from './tend-absences.ts'
 
@@ -97,4 +98,10 @@ export async function comeBack(
     await tendAbsences(city)
   }
   return result
+}
+
+/** By her being there: an absence that has begun is over. */
+export async function comeBackToWork(city: City, actor: Actor): Promise<void> {
+  const id = await runningAbsence(city.sql, actor.agentId, city.now())
+  if (id !== null) await comeBack(city, actor, id)
 }

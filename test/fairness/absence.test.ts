@@ -187,6 +187,18 @@ test('a desk that falls silent with contacts in its hands is missed in opening h
   })
 })
 
+test('whoever is at work again before her time is away no more', async () => {
+  const contact = await inHand()
+  await plan('marta', { agentId: id('rasa'), endsAt: later(5000).toISOString() })
+  expect(await stateOf(contact)).toMatchObject({ state: 'queued', agent: null })
+  await there('rasa')
+  expect(await offer(desk.city)).toEqual([])
+  const chosen = await desk.ask('rasa', 'PUT', '/api/me/presence', { state: 'available' })
+  expect(chosen.status).toBe(200)
+  // It waits for her first, since nobody has begun it.
+  expect(await offer(desk.city)).toMatchObject([{ contactId: contact, agentId: id('rasa') }])
+})
+
 test('nobody is missed because it is night', async () => {
   itIs(new Date('2026-11-20T15:30:00Z'))
   await sql()`update presence set last_seen_at = ${now}`

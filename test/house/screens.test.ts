@@ -56,21 +56,36 @@ test('no text for people stands in a screen: not between tags, not in an attribu
 })
 
 test('every text that a screen asks for by its name is in locales/', () => {
-  const known = { desk: keysOf('desk'), console: keysOf('console') }
+  const known: Record<string, Set<string>> = {
+    desk: keysOf('desk'),
+    console: keysOf('console'),
+    fairness: keysOf('fairness'),
+  }
   const wrong = screens.flatMap(({ path, code }) => {
     const own = path.startsWith('src/web/desk/console/') ? 'console' : 'desk'
-    return [...code.matchAll(/\b(t|tc)\(\s*'([^'$]+)'/g)].flatMap(([, by, asked = '']) => {
+    const spokenBy = namespacesOf(code)
+    return [...code.matchAll(/\b(t|t[a-z])\(\s*'([^'$]+)'/g)].flatMap(([, by = '', asked = '']) => {
       const [first = '', second] = asked.split(':')
-      const namespace = second === undefined ? (by === 'tc' ? 'console' : own) : first
       const key = second ?? first
-      if (namespace !== 'desk' && namespace !== 'console') return [`${path}: ${asked}`]
+      const named = spokenBy.get(by) ?? [by === 'tc' ? 'console' : own]
       // A page of the console may speak in the words of the desk too.
-      const isThere = known[namespace].has(key) || (own === 'console' && known.desk.has(key))
+      const namespaces =
+        second !== undefined ? [first] : own === 'console' ? [...named, 'desk'] : named
+      const isThere = namespaces.some((one) => known[one]?.has(key) === true)
       return isThere ? [] : [`${path}: ${asked}`]
     })
   })
   expect(wrong).toEqual([])
 })
+
+/** What `useTranslation('fairness')` and the like give, by the name it is given. */
+function namespacesOf(code: string): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  const uses = /\{ t(?:: (\w+))? \} = useTranslation\((?:'(\w+)')?\)/g
+  for (const [, name = 't', namespace = 'desk'] of code.matchAll(uses))
+    found.set(name, [...(found.get(name) ?? []), namespace])
+  return found
+}
 
 /** Keys without the suffix of their plural form. */
 function keysOf(namespace: string): Set<string> {

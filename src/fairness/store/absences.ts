@@ -136,3 +136,16 @@ export async function listSilent(tx: Database, before: Date, now: Date): Promise
         or exists (select from slots s where s.agent_id = a.id and s.contact_id is not null))
     order by a.id limit 200`
 }
+
+export async function runningAbsence(
+  tx: Database,
+  agentId: number,
+  now: Date,
+): Promise<number | null> {
+  const [row] = await tx<{ id: number }[]>`
+    select id from absences
+    where agent_id = ${agentId} and starts_at <= ${now} and cancelled_at is null
+      and ended_at is null and (ends_at is null or ends_at > ${now})
+    order by id limit 1`
+  return row?.id ?? null
+}

@@ -9,7 +9,16 @@ import { instantIn } from './local-instant.ts'
 
 export type Colleague = { id: number; name: string; pools: string[] }
 
-export function AbsenceForm({ agents, staff }: { agents: Colleague[]; staff: Colleague[] }) {
+/** `isOwn`: nobody sends herself away by a slip; only a manager may leave the beginning empty. */
+export function AbsenceForm({
+  agents,
+  staff,
+  isOwn = false,
+}: {
+  agents: Colleague[]
+  staff: Colleague[]
+  isOwn?: boolean
+}) {
   const { t } = useTranslation('fairness')
   const [who, setWho] = useState(String(agents[0]?.id ?? ''))
   const [from, setFrom] = useState('')
@@ -57,7 +66,9 @@ export function AbsenceForm({ agents, staff }: { agents: Colleague[]; staff: Col
         <TextInput
           type="datetime-local"
           label={t('absence.from')}
-          description={t('absence.fromHint')}
+          required={isOwn}
+          withAsterisk={false}
+          description={isOwn ? null : t('absence.fromHint')}
           inputWrapperOrder={['label', 'input', 'description']}
           value={from}
           onChange={(event) => setFrom(event.currentTarget.value)}

@@ -24,6 +24,7 @@ export function OwnAbsences() {
         {t('absence.why')}
       </Text>
       <AbsenceForm
+        isOwn
         agents={[{ id: me.id, name: me.name, pools: me.pools }]}
         staff={(roster?.agents ?? []).filter((one) => one.isActive)}
       />
