@@ -15,7 +15,7 @@ import type { Call, Entry, Injection, Note, PhoneManner, SimulatorOptions, World
 
 export { simulatorHttpClient } from './client.ts'
 export type { Leg } from './leg.ts'
-export type { Entry, Heard, Note, SimulatorOptions } from './words.ts'
+export type { Entry, Note, SimulatorOptions } from './words.ts'
 
 export type Phone = {
   address: string

@@ -32,12 +32,7 @@ export function addressIn(scene: Scene, url: string): string | null {
   return found
 }
 
-/** Goes on with the document that the action names; hangs up where its URL is none. */
-export function toAction(scene: Scene, node: Node, params: Params): Step {
-  const source = actionSource(scene, node, params)
-  return source === null ? { go: 'hang-up' } : { go: 'fetch', source }
-}
-
+/** The document that the action names, or the same document. Null: its URL is none. */
 export function actionSource(scene: Scene, node: Node, params: Params): Source | null {
   const { action } = node.attributes
   const url =
