@@ -59,7 +59,7 @@ export function emptyWorkspace(): Workspace {
     team: 'T0CITY0001',
     token: 'xoxb-100000000000-200000000000-tokenoftheapp',
     signingSecret: '8f742231b10e8888abcd99yyyzzz85a5'.replaceAll(/[^0-9a-f]/g, '0'),
-    scopes: new Set(Object.values(neededScopes).flat()),
+    scopes: new Set(['commands', 'files:read', ...Object.values(neededScopes).flat()]),
     users: new Map(),
     channels: new Map(),
     messages: new Map(),

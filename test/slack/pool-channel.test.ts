@@ -71,8 +71,9 @@ test('what is urgent and what is nearly due names whoever is on duty, once', asy
   })
   const { number, contactId } = await mailArrives(city, 'zofia')
   await office.settle()
-  expect(read(cardOf(urgent.number) ?? never())).toContain(`<@${people.rasa.id}>`)
   const bills = channels['vst-bills']
+  // Where her earlier matter went.
+  expect(read(cardOf(urgent.number, bills) ?? never())).toContain(`<@${people.rasa.id}>`)
   const card = cardOf(number, bills) ?? never()
   expect(read(card)).not.toContain('<@')
   await city.sql`
@@ -97,7 +98,7 @@ test('above twenty new contacts a minute one summary stands for the rest', async
   const before = peer.said(heating).length
   for (let n = 0; n < 26; n += 1)
     await mailArrives(city, 'ona', {
-      text: `Nešildo radiatoriai ${n} bute, labai šalta.`,
+      text: 'Nešildo radiatoriai, labai šalta.',
       address: `flood-${n}@citizen.example`,
     })
   await office.settle()
