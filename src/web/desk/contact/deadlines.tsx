@@ -1,14 +1,14 @@
 /** Shows by when what is due, on which law or standard that rests, and what has moved it. */
-import { Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { now } from '../../clock.ts'
 import { dayOf, howLong, longTime } from '../../said-when.ts'
-import { ClockMenu } from './clock-menu.tsx'
+import { openPalette } from '../palette/palette-store.ts'
 import type { Contact } from './use-contact.ts'
 
 type Clock = Contact['deadlines'][number]
 
-export function Deadlines({ id, contact }: { id: number; contact: Contact }) {
+export function Deadlines({ contact }: { contact: Contact }) {
   const { t } = useTranslation()
   if (contact.deadlines.length === 0) {
     return (
@@ -25,7 +25,9 @@ export function Deadlines({ id, contact }: { id: number; contact: Contact }) {
           <OneClock key={clock.id} clock={clock} />
         ))}
       </ul>
-      <ClockMenu id={id} />
+      <Button variant="default" size="xs" onClick={() => openPalette('c')}>
+        {t('palette.kind.c')}…
+      </Button>
     </>
   )
 }

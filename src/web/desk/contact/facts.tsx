@@ -49,7 +49,7 @@ export function Facts({ id, contact }: { id: number; contact: Contact }) {
           </ul>
         </Fact>
         <Fact name={t('facts.deadlines')}>
-          <Deadlines id={id} contact={contact} />
+          <Deadlines contact={contact} />
         </Fact>
         <CitizenFacts id={id} contact={contact} />
         <FairnessFacts id={id} />
