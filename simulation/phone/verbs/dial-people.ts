@@ -1,15 +1,6 @@
 /** Rings one or several people, and lets the caller talk with the first who answers. */
 import { bridge } from '../bridge.ts'
-import {
-  answered,
-  callbackTarget,
-  durationSeconds,
-  ended,
-  hear,
-  isOver,
-  note,
-  unless,
-} from '../call.ts'
+import { answered, callbackTarget, durationSeconds, ended, hear, note, unless } from '../call.ts'
 import { standard } from '../params.ts'
 import { startRecording } from '../recording.ts'
 import { ring, type Rung } from '../ring.ts'
@@ -96,14 +87,18 @@ function firstAnswer(ringing: Ringing[]): Promise<{ call: Call; how: Rung }> {
 
 async function talk(scene: Scene, node: Node, noun: Node, peer: Call): Promise<Params> {
   const { world, call, signal } = scene
-  const stop = (): void => ended(world, peer, 'completed')
+  const { signal: peerSignal } = peer.run
+  // One who was redirected by REST meanwhile goes on alone.
+  const stop = (): void => {
+    if (!peerSignal.aborted) ended(world, peer, 'completed')
+  }
   signal.addEventListener('abort', stop, { once: true })
   const whispered = await whisper(scene, noun, peer)
   signal.throwIfAborted()
-  if (whispered && !isOver(peer)) {
+  if (whispered && !peerSignal.aborted) {
     answered(world, call)
     startDialRecording(scene, node)
-    const { parted } = bridge(world, call, peer, [signal, peer.run.signal])
+    const { parted } = bridge(world, call, peer, [signal, peerSignal])
     const limit = Number(node.attributes['timeLimit'] ?? defaultLimitSeconds) * 1000
     const callOff = world.clock.after(limit, stop)
     if (node.attributes['hangupOnStar'] === 'true') call.listener = starListener(stop)
@@ -130,14 +125,12 @@ async function whisper(scene: Scene, noun: Node, peer: Call): Promise<boolean> {
   if (url === null) return true
   const method = methodOf(noun.attributes['method'])
   const params = standard(world, peer)
+  const { signal } = peer.run
+  const source = { kind: 'url' as const, url, method, params }
   const how = await world
-    .execute(
-      peer,
-      { kind: 'url', url, method, params },
-      { allowed: 'whisper', signal: peer.run.signal },
-    )
+    .execute(peer, source, { allowed: 'whisper', signal })
     .catch((error: unknown) => {
-      if (!peer.run.signal.aborted) throw error
+      if (!signal.aborted) throw error
       return 'hung-up' as const
     })
   return how === 'done'

@@ -31,6 +31,7 @@ export async function dialQueue(scene: Scene, node: Node, noun: Node): Promise<P
   const member = queue.members[0]
   if (!isThere || member === undefined) return { DialCallStatus: 'no-answer' }
   const peer = member.call
+  const { signal: peerSignal } = peer.run
   const params = {
     QueueSid: queue.sid,
     CallSid: peer.sid,
@@ -43,14 +44,14 @@ export async function dialQueue(scene: Scene, node: Node, noun: Node): Promise<P
   const url = given === undefined ? null : addressIn(scene, given)
   if (url !== null) {
     const method = methodOf(noun.attributes['method'])
-    const how = { allowed: 'conference' as const, signal: peer.run.signal }
+    const how = { allowed: 'conference' as const, signal: peerSignal }
     await world.execute(peer, { kind: 'url', url, method, params }, how).catch((error: unknown) => {
-      if (!peer.run.signal.aborted) throw error
+      if (!peerSignal.aborted) throw error
     })
   }
   const from = world.clock.now()
-  if (!signal.aborted && !peer.run.signal.aborted) {
-    const talk = bridge(world, call, peer, [signal, peer.run.signal])
+  if (!signal.aborted && !peerSignal.aborted) {
+    const talk = bridge(world, call, peer, [signal, peerSignal])
     await talk.parted
   }
   parted()
