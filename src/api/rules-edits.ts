@@ -86,6 +86,7 @@ const EditShape = z
       languages: z.array(ofSix).min(1).optional(),
       fallbackLanguages: z.array(ofSix).min(1).optional(),
       needsSecondPair: z.boolean().optional(),
+      letterHours: z.number().int().min(1).max(2000).optional(),
     }),
   ])
   .openapi('RuleEdit')

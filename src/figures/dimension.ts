@@ -1,5 +1,7 @@
 /** Names by what figures are told apart, and which contacts they may be narrowed to. */
 
+import type { City } from '#city.ts'
+
 export const queueDimensions = ['enterprise', 'pool', 'language', 'channel'] as const
 export type QueueDimension = (typeof queueDimensions)[number]
 
@@ -17,7 +19,12 @@ export type Narrowing = {
   channel?: string | undefined
 }
 
-/** In seconds. A letter is answered in time within a day; calls and chats as the city's board says. */
+/** In seconds: a call or chat as the city's board says, a letter as its rules promise. */
 export type Targets = { live: number; letters: number }
 
-export const letterTargetSeconds = 24 * 3600
+const usualLetterHours = 24
+
+export function targetsOf({ pages, rules }: Pick<City, 'pages' | 'rules'>): Targets {
+  const hours = rules.city.promises?.letterHours ?? usualLetterHours
+  return { live: pages.board['target-seconds'], letters: hours * 3600 }
+}

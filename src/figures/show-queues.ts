@@ -5,7 +5,7 @@ import { instantOf, localDateOf } from '#deadlines/zone.ts'
 import { deskHeardSince } from '#intake/chat/limits.ts'
 import { expectedWait } from '#live/expected-wait.ts'
 import type { ExpectedWait } from '#live/expected-wait.ts'
-import { letterTargetSeconds } from './dimension.ts'
+import { targetsOf } from './dimension.ts'
 import type { Narrowing, QueueDimension, Targets } from './dimension.ts'
 import { serviceLevel } from './service-level.ts'
 import type { Served, ServiceLevel } from './service-level.ts'
@@ -42,7 +42,7 @@ export async function showQueues(
 ): Promise<Queues> {
   const now = city.now()
   const { timezone, firstLinePool } = city.rules.city
-  const targets = { live: city.pages.board['target-seconds'], letters: letterTargetSeconds }
+  const targets = targetsOf(city)
   const asked = { actor, firstLinePool, by, only }
   const midnight = instantOf(localDateOf(now, timezone), 0, timezone)
   const recently = new Date(now.getTime() - recentMilliseconds)

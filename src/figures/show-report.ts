@@ -3,7 +3,7 @@ import type { Actor } from '#agents/agent.ts'
 import type { City } from '#city.ts'
 import { addDays } from '#deadlines/local-date.ts'
 import { instantOf } from '#deadlines/zone.ts'
-import { letterTargetSeconds } from './dimension.ts'
+import { targetsOf } from './dimension.ts'
 import type { Narrowing, ReportDimension, ReportStep, Targets } from './dimension.ts'
 import { serviceLevel } from './service-level.ts'
 import type { ServiceLevel } from './service-level.ts'
@@ -19,7 +19,7 @@ export async function showReport(
   asked: { by: ReportDimension; step: ReportStep; from: string; to: string; only: Narrowing },
 ): Promise<Report> {
   const { timezone, firstLinePool } = city.rules.city
-  const targets = { live: city.pages.board['target-seconds'], letters: letterTargetSeconds }
+  const targets = targetsOf(city)
   const rows = await countReport(city.sql, {
     ...asked,
     actor,

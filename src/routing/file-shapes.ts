@@ -90,6 +90,7 @@ export const fileShapes = {
     'first-line-pool': id,
     publishing: z.strictObject({ 'second-pair': z.boolean() }).optional(),
     open311: z.strictObject({ 'public-descriptions': z.boolean() }).optional(),
+    promises: z.strictObject({ 'letter-hours': z.int().min(1).max(2000) }).optional(),
     offices: z
       .record(
         id,

@@ -46,6 +46,9 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
     country: city.country,
     firstLinePool: firstLine,
     needsSecondPair: city.publishing?.['second-pair'] ?? false,
+    ...(city.promises !== undefined && {
+      promises: { letterHours: city.promises['letter-hours'] },
+    }),
     ...(city.open311 !== undefined && {
       open311: { publicDescriptions: city.open311['public-descriptions'] },
     }),

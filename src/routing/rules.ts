@@ -174,6 +174,8 @@ export type CityRules = {
   firstLinePool: string
   /** Whoever publishes rules is not the one who proposed them. */
   needsSecondPair: boolean
+  /** Within how many hours a letter is answered first; left out: 24. */
+  promises?: { letterHours: number }
   /** What everybody is shown of a report from an app; left out: neither its words nor its exact place. */
   open311?: { publicDescriptions: boolean }
   /** Left out where the city names none. */

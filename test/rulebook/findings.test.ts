@@ -94,6 +94,6 @@ test('what copies load has the shape that its format says', () => {
     format: 3,
     joined: 'calendar deadlineRules format replyPolicy rules tests',
     rules:
-      'betweenQuestion cards concepts country dangers deadlines emergencyNumber enterprises examples fallbackLanguages firstLinePool generalQuestion groups hours id institutions languages lifeSituations name needsSecondPair notices numberPrefix places plainWords pools questions ranked referrals skills standards stateLanguage timezone topics trainedPart version vocabulary',
+      'absences betweenQuestion cards concepts country dangers deadlines emergencyNumber enterprises examples fallbackLanguages firstLinePool generalQuestion groups hours id institutions languages lifeSituations name needsSecondPair notices numberPrefix places plainWords pools promises questions ranked referrals skills standards stateLanguage timezone topics trainedPart version vocabulary',
   })
 })

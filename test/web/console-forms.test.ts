@@ -133,9 +133,15 @@ test('language levels are relaxed otherwise, and somebody else must publish, eac
   expect(skills['standard']?.chat.at(-1)).toMatchObject({ level: 2, 'with-first-line': true })
   await part('city')
   await page.getByRole('switch', { name: co('rules.secondPair') }).check()
+  await page.getByLabel(co('rules.letterHours')).fill('48')
   await forEverybody(page)
   await write(page.locator('main form').last())
-  expect(parse(await fileOf('city.yaml'))).toMatchObject({ publishing: { 'second-pair': true } })
+  // Each is a change of its own key: the rest of the file stays.
+  expect(parse(await fileOf('city.yaml'))).toMatchObject({
+    id: 'vilnius',
+    publishing: { 'second-pair': true },
+    promises: { 'letter-hours': 48 },
+  })
   await page.context().close()
 })
 

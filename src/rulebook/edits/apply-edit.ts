@@ -47,6 +47,7 @@ export function applyEdit(files: FileTexts, edit: Edit): Edited {
           languages: edit.languages,
           'fallback-languages': edit.fallbackLanguages,
           'publishing/second-pair': edit.needsSecondPair,
+          'promises/letter-hours': edit.letterHours,
         }),
       )
   }

@@ -54,4 +54,6 @@ export type Edit =
       languages?: Language[]
       fallbackLanguages?: Language[]
       needsSecondPair?: boolean
+      /** What is promised for the first answer to a letter. */
+      letterHours?: number
     }

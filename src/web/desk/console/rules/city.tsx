@@ -1,5 +1,5 @@
-/** Changes what holds for the whole city: whether somebody else must look before rules are published. */
-import { Button, Stack, Switch } from '@mantine/core'
+/** Changes what holds for the whole city: who publishes rules, and how soon letters are promised an answer. */
+import { Button, NumberInput, Stack, Switch } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FaultsHere } from './faults-here.tsx'
@@ -17,14 +17,23 @@ export function City({ version }: { version: Version }) {
   )
 }
 
+/** Where the city has promised nothing else. */
+const usualLetterHours = 24
+
 function CityForm({ city, version }: { city: Entry; version: Version }) {
   const { t } = useTranslation('console')
   const { edit, isBusy, isDraft } = useEdit(version)
   const was = entryOf(city['publishing'])['second-pair'] === true
   const [needsSecondPair, setSecondPair] = useState(was)
+  const wasHours = Number(entryOf(city['promises'])['letter-hours'] ?? usualLetterHours)
+  const [letterHours, setLetterHours] = useState<number | string>(wasHours)
   const save = (event: FormEvent) => {
     event.preventDefault()
-    void edit({ kind: 'city', ...(needsSecondPair !== was && { needsSecondPair }) })
+    void edit({
+      kind: 'city',
+      ...(needsSecondPair !== was && { needsSecondPair }),
+      ...(letterHours !== wasHours && { letterHours: Number(letterHours) || usualLetterHours }),
+    })
   }
   return (
     <form onSubmit={save}>
@@ -35,6 +44,14 @@ function CityForm({ city, version }: { city: Entry; version: Version }) {
             description={t('rules.secondPairWhy')}
             checked={needsSecondPair}
             onChange={(event) => setSecondPair(event.currentTarget.checked)}
+          />
+          <NumberInput
+            label={t('rules.letterHours')}
+            description={t('rules.letterHoursWhy')}
+            min={1}
+            max={2000}
+            value={letterHours}
+            onChange={setLetterHours}
           />
           <Button type="submit" loading={isBusy} w="fit-content">
             {t('rules.write')}
