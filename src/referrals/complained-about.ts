@@ -1,12 +1,8 @@
 /** Notices that a citizen complains about the very body to which the matter is to go, so that it never judges itself. */
+import { complaintStems } from '#language/complaint-stems.ts'
 import { foldedWords } from './folded-words.ts'
 
-/** Beginnings of words by which people complain, in the six languages. */
-const complaints =
-  `skund skundz skųsti pasiskus nusiskund complain grievance жалоб жалу пожалов обжалов
-  skarg skarż poskarż zażalen скарг скарж оскарж sūdz apsūdz pasūdz`
-    .split(/\s+/)
-    .map((stem) => foldedWords(stem).join(' '))
+const complaints = complaintStems.map((stem) => foldedWords(stem).join(' '))
 
 /** Shorter ones stand for too many other things. */
 const shortestName = 3

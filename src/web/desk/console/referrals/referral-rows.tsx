@@ -109,7 +109,7 @@ function Telling({ row }: { row: Listed }) {
   const { telling, letter } = row
   if (telling === null) return ''
   return (
-    <>
+    <div>
       <span className={telling === 'cannot-be-told' ? 'console-late' : undefined}>
         {t(`desk:referral.telling.${telling}`)}
       </span>
@@ -138,6 +138,6 @@ function Telling({ row }: { row: Listed }) {
           close={() => setAsked(false)}
         />
       )}
-    </>
+    </div>
   )
 }
