@@ -16,8 +16,11 @@ export type Leg = {
   /** What the line waits for now. */
   expects: () => { keys: boolean; speech: boolean; recording: boolean; language: string }
   press: (keys: string) => Promise<void>
-  /** `confidence` null: Twilio sends none. */
-  say: (text: string, how?: { confidence?: number | null }) => Promise<void>
+  /**
+   * Where the line listens, virtual time moves on until the words are taken; `waits: false` leaves it where it is.
+   * `confidence` null: Twilio sends none.
+   */
+  say: (text: string, how?: { confidence?: number | null; waits?: boolean }) => Promise<void>
   answer: () => Promise<void>
   reject: () => Promise<void>
   hangUp: () => Promise<void>
@@ -48,13 +51,14 @@ export function legOf(world: World, call: Call): Leg {
       }
       await quiet()
     },
-    say: async (text, { confidence = 0.9 } = {}) => {
+    say: async (text, { confidence = 0.9, waits = true } = {}) => {
       if (isOver(call)) return
       const { listener, place } = call
-      if (listener?.speech === true) listener.said(text, confidence)
+      const takenMs = listener?.speech === true ? listener.said(text, confidence) : 0
       if (listener?.recording !== true && place?.kind !== 'bridge')
         tape(world, call.sid, call.sid, text)
       place?.speak(text)
+      if (waits && world.clock.kind === 'virtual') await world.clock.advance(takenMs)
       await quiet()
     },
     answer: async () => {

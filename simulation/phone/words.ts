@@ -112,7 +112,8 @@ export type Listener = {
   recording: boolean
   language: string
   key: (key: string) => void
-  said: (text: string, confidence: number | null) => void
+  /** Returns after how many ms the words and the silence behind them are taken. */
+  said: (text: string, confidence: number | null) => number
 }
 
 /** Where a call is: at most in one place. `speak` carries words to whoever is with it there. */

@@ -161,5 +161,5 @@ const starListener = (stop: () => void): Call['listener'] => ({
   key: (key) => {
     if (key === '*') stop()
   },
-  said: () => undefined,
+  said: () => 0,
 })

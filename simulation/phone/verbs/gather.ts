@@ -75,12 +75,14 @@ async function taken(scene: Scene, node: Node): Promise<Input | null> {
     said: (text, confidence) => {
       // Keys win over words that come with them; and while the prompt speaks on, nobody listens.
       const isListening = bargeIn || prompt.signal.aborted
-      if (!wanted.includes('speech') || input.digits !== '' || !isListening) return
+      if (!wanted.includes('speech') || input.digits !== '' || !isListening) return 0
       prompt.abort(interrupted('over'))
       input.speech = `${input.speech} ${text}`.trim()
       input.confidence = confidence
       tellPartial(scene, node, input.speech)
-      waitFor(speechMs(text) + silenceMs(attributes['speechTimeout'], timeoutMs))
+      const takenMs = speechMs(text) + silenceMs(attributes['speechTimeout'], timeoutMs)
+      waitFor(takenMs)
+      return takenMs
     },
   }
   const listener = call.listener

@@ -63,10 +63,11 @@ export const record: Verb = async (scene, node) => {
     key: (key: string): void => {
       if (finishOnKey.includes(key)) finish(key)
     },
-    said: (text: string): void => {
+    said: (text: string): number => {
       tape(world, call.sid, call.sid, text)
       callOff()
       callOff = world.clock.after(speechMs(text) + silenceSeconds * 1000, () => finish(''))
+      return 0
     },
   }
   call.listener = listener
