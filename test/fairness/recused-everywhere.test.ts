@@ -174,6 +174,8 @@ test('every route that names something of a citizen is turned away at one door',
     'on-call',
     'callback',
     'packages',
+    'parts',
+    'pools',
     'cards',
   ]
   const unknown = routes().flatMap((route) =>

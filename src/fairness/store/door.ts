@@ -10,6 +10,7 @@ export const namedInPaths = [
   'deliveries',
   'alarms',
   'referrals',
+  'referral-notices',
 ] as const
 export type NamedInPath = (typeof namedInPaths)[number]
 
@@ -47,6 +48,9 @@ function matterOf(tx: Database, named: NamedInPath, key: string) {
     case 'alarms':
       return tx`select k.id, k.case_id from alarms l join contacts k on k.id = l.contact_id
         where l.id = ${key}::bigint`
+    case 'referral-notices':
+      return tx`select r.contact_id as id, r.case_id from referral_notices n
+        join referrals r on r.id = n.referral_id where n.id = ${key}::bigint`
     case 'referrals':
       return tx`select contact_id as id, case_id from referrals where id = ${key}::bigint`
   }

@@ -10,12 +10,21 @@ import { forget } from './forget.ts'
 export function useRecusal(id: number) {
   const { t } = useTranslation('fairness')
   const navigate = useNavigate()
-  return async (reason: string, of: { id: number; name: string } | null): Promise<void> => {
+  /** `of` null: herself. `citizen`: of all that this citizen ever brings, not of this case alone. */
+  return async (
+    reason: string,
+    of: { id: number; name: string } | null,
+    citizen: number | null = null,
+  ): Promise<void> => {
     const params = { id }
     try {
       if (of === null) cancelSending(id)
       const body = of === null ? { reason } : { reason, agentId: of.id }
-      await ask('post /api/contacts/{id}/recusal', { params, body })
+      if (citizen === null) await ask('post /api/contacts/{id}/recusal', { params, body })
+      else {
+        const about = { kind: 'citizen' as const, value: String(citizen) }
+        await ask('post /api/recusals', { body: { ...body, ...about } })
+      }
       tell(of === null ? t('recusal.done') : t('recusal.doneFor', { name: of.name }))
     } catch (fault) {
       tellFault(fault)
