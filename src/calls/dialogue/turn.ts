@@ -17,7 +17,11 @@ import type { Heard } from './step.ts'
 export function turn(dialogue: Dialogue, heard: Heard, world: World): Turn {
   if (dialogue.stage === 'over') return { dialogue, steps: [{ do: 'hang-up' }], wants: [] }
   if (dialogue.stage === 'waiting') return { dialogue, steps: [{ do: 'wait' }], wants: [] }
-  if (heard.kind === 'arrived') return askLanguage(dialogue, world)
+  // A number of its own for one language asks at once.
+  if (heard.kind === 'arrived')
+    return dialogue.stage === 'language'
+      ? askLanguage(dialogue, world)
+      : askMatter(dialogue, world, 'matter')
   if (heard.kind === 'keys' && heard.keys === '0') return toPerson(dialogue, world)
   return answered(dialogue, heard, world) ?? again(dialogue, world)
 }
