@@ -37,6 +37,6 @@ async function restart(
   if (found === undefined) return
   const startedOn = today(city, done.now)
   const term = { from: startedOn, count: found.amount, unit: found.unit }
-  const moved = { id, term, ...dueOf(city, term), startedOn, suspendedAt: null }
+  const moved = { id, term, ...dueOf(city, term), startedOn, suspendedAt: null, extended: null }
   await moveClock(tx, 'restarted', { ...moved, restartedAt: done.now }, done)
 }

@@ -1,8 +1,11 @@
 /** Shows who is told of clocks that run out, what a corrected calendar moves, and whom a missed deadline counts against. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#agents/agent.ts'
+import { giveBack } from '#assignment/give-back.ts'
+import { take } from '#assignment/take.ts'
 import { changeHolder } from '#cases/holding-store.ts'
 import { loadCaseByNumber } from '#cases/store.ts'
+import { startClock } from '#clocks/start-clock.ts'
 import { insertRedating } from '#clocks/store/recount.ts'
 import { listClocks } from '#clocks/store/clock.ts'
 import { compileCalendar } from '#deadlines/compile-calendar.ts'
@@ -34,6 +37,12 @@ const answer = async (agent: Actor, contactId: number) =>
     text: 'Здравствуйте! Контейнеры будут вывезены завтра, приносим извинения.',
     basedOnVersion: await versionOf(city, contactId),
   })
+const holdersOf = async (number: string) =>
+  (
+    await city.sql<{ held: string }[]>`
+      select holder_kind || ' ' || holder || case when until is null then ' now' else '' end as held
+      from case_holdings where case_id = ${await caseId(number)} order by id`
+  ).map(({ held }) => held)
 const eventsOf = (kind: string) =>
   city.sql<{ id: number }[]>`select id from events where kind = ${kind}`
 
@@ -149,4 +158,54 @@ test('what an institution let run out counts against it, and against no agent an
   const [agent] = await showBreakdown(city, cast.agents.saulius, { by: 'agent', days: 90 })
   expect(agent?.held.agent).toBe(31 * 86_400 + 3_600)
   expect(hers.number).not.toBe(lost.number)
+  city.setNow(castDay)
+})
+
+describe('the record of a clock', () => {
+  test('only grows', async () => {
+    const { number } = await mailInHands(city, 'oleg', cast.agents.viktoria)
+    const [clock] = await listClocks(city.sql, await caseId(number))
+    await expect(
+      city.sql`update deadline_changes set because = 'nothing' where deadline_id = ${clock?.id ?? 0}`,
+    ).rejects.toThrow('append-only')
+  })
+
+  test('a rule of the law that ended starts no clock for what came later', async () => {
+    const { number } = await mailInHands(city, 'oleg', cast.agents.viktoria)
+    const id = await caseId(number)
+    const ended = city.deadlineRules.map((rule) => ({ ...rule, validTo: '2026-11-19' }))
+    const begun = {
+      caseId: id,
+      rule: 'lt.transfer',
+      anchors: { receivedAt: castDay },
+      now: castDay,
+    }
+    expect(await startClock(city.sql, { ...city, deadlineRules: ended }, begun)).toBeNull()
+    expect(await startClock(city.sql, city, begun)).toMatchObject({ dueOn: '2026-11-27' })
+  })
+})
+
+describe('who holds a case', () => {
+  test('follows every hand that it passes through, and nobody holds it twice', async () => {
+    const { viktoria, jan } = cast.agents
+    const { contactId, number } = await mailInHands(city, 'oleg', viktoria)
+    city.passSeconds(3600)
+    await giveBack(city, viktoria, contactId)
+    city.passSeconds(3600)
+    await take(city, jan, contactId)
+    city.passSeconds(3600)
+    await answer(jan, contactId)
+    expect(await holdersOf(number)).toEqual([
+      'pool vasa-collection',
+      `agent ${viktoria.agentId}`,
+      'pool vasa-collection',
+      `agent ${jan.agentId}`,
+    ])
+    const [gaps] = await city.sql`
+      select count(*) as gaps from (
+        select until, lead(since) over (order by id) as next from case_holdings
+        where case_id = ${await caseId(number)}) held
+      where next is not null and next is distinct from until`
+    expect(gaps).toEqual({ gaps: 0 })
+  })
 })

@@ -62,6 +62,9 @@ test('an extension takes three keys, and the citizen reads in Russian why and un
 test('a question by telephone and its answer take three keys each, and the clock begins anew', async () => {
   const page = await office.sit('rasa', `/inbox/${id}?view=all`)
   await shown(page, 'холодные батареи')
+  await facts(page)
+    .getByText(lt('clock.extendedFrom', { day: '' }).trim())
+    .waitFor()
   await facts(page).getByText(lt('clock.askRuns')).waitFor()
   await command(page, 'c5')
   await eventually(async () => (await stateOfCase()) === 'waiting-for-citizen', 'asked')

@@ -74,7 +74,8 @@ export type Moved = {
   startedOn?: LocalDate
   suspendedAt?: Date | null
   restartedAt?: Date
-  extended?: { from: LocalDate; by: string }
+  /** Null: it is as if it had never been extended. */
+  extended?: { from: LocalDate; by: string } | null
 }
 
 /** People are reminded anew where the due day is another. */
@@ -95,8 +96,10 @@ export async function moveClock(
         restarted_at = coalesce(${restartedAt ?? null}::timestamptz, d.restarted_at),
         suspended_at = case when ${moved.suspendedAt === undefined} then d.suspended_at
           else ${moved.suspendedAt ?? null}::timestamptz end,
-        extended_from = coalesce(${extended?.from ?? null}::date, d.extended_from),
-        extended_by = coalesce(${extended?.by ?? null}::text, d.extended_by),
+        extended_from = case when ${extended === undefined} then d.extended_from
+          else ${extended?.from ?? null}::date end,
+        extended_by = case when ${extended === undefined} then d.extended_by
+          else ${extended?.by ?? null}::text end,
         reminded_at = case when d.due_on = ${moved.dueOn}::date then reminded_at end,
         alarmed_at = case when d.due_on = ${moved.dueOn}::date then alarmed_at end
       from before where d.id = before.id

@@ -49,9 +49,8 @@ export function useClockActions(id: number | null): ClockAction[] {
   return [
     ...reasons.map((reason) => ({
       id: `extend ${reason}`,
-      label:
-        day === null ? t('clock.longer', { day: '…' }) : t('clock.longer', { day: dayOf(day) }),
-      detail: t(`clock.reason.${reason}`),
+      label: t('clock.extend', { reason: t(`clock.reason.${reason}`) }),
+      detail: day === null ? '' : t('clock.longer', { day: dayOf(day) }),
       forbidden: why(longer === undefined ? t('clock.noLonger') : null),
       run: () => void act({ move: 'extend', rule: longer?.rule ?? '', reason }),
     })),

@@ -21,7 +21,7 @@ export function Breakdown({ by, days }: { by: Dimension; days: string }) {
   return (
     <>
       <Tabs name="by" words={dimensions} chosen={by} label={(one) => t(`deadlines.by.${one}`)} />
-      <Text size="sm" c="dimmed" maw="70ch">
+      <Text size="sm" c="dimmed" maw="70ch" mb="xs">
         {t('deadlines.why')}
       </Text>
       {data !== undefined && (
@@ -37,6 +37,8 @@ export function Breakdown({ by, days }: { by: Dimension; days: string }) {
         component="a"
         variant="default"
         size="xs"
+        mt="xs"
+        mb="md"
         href={`/api/deadlines/breakdown/file?by=${by}&days=${days}`}
         download
       >

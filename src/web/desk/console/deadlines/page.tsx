@@ -66,7 +66,14 @@ export function Page() {
         isLate={state === 'overdue' || state === 'missed'}
       />
       <More of={list} />
-      <Button component="a" variant="default" size="xs" href="/api/deadlines/missed/file" download>
+      <Button
+        component="a"
+        mt="xs"
+        variant="default"
+        size="xs"
+        href="/api/deadlines/missed/file"
+        download
+      >
         {t('deadlines.missedFile')}
       </Button>
       <Redatings />

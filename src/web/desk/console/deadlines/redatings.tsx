@@ -51,7 +51,7 @@ export function Redatings() {
   return (
     <section aria-label={t('deadlines.redatings')}>
       <h2 className="console-part">{t('deadlines.redatings')}</h2>
-      <Text size="sm" c="dimmed" maw="70ch">
+      <Text size="sm" c="dimmed" maw="70ch" mb="xs">
         {t('deadlines.redateWhy')}
       </Text>
       <Rows
