@@ -6,6 +6,7 @@ import { receive } from '#intake/receive.ts'
 import type { Received } from '#intake/receive.ts'
 import { followLetters } from '#referrals/follow-letters.ts'
 import type { Institution } from '#routing/rules.ts'
+import { castDay } from '#test/cast.ts'
 import { headerOf, mailCity } from '#test/delivery/mail-city.ts'
 import type { MailCity } from '#test/delivery/mail-city.ts'
 import { read } from '#test/email/read-sample.ts'
@@ -48,6 +49,13 @@ export async function referralWorld(): Promise<ReferralWorld> {
       await sendDue(city)
     },
     arrives: async (mail) => receive(city, await read(bytesOf(mail))),
+    reset: async () => {
+      world.smtp.behave({ do: 'accept' })
+      world.smtp.mails.length = 0
+      city.setNow(castDay)
+      await city.sql`update deliveries set state = 'sent' where state in ('created', 'temporary-failure', 'uncertain')`
+      await city.sql`delete from alarms`
+    },
     close: async () => {
       await world.close()
       await translator.close()
