@@ -23,7 +23,7 @@ export type LineStep =
   | { do: 'record'; said: Said[]; language: string; mostSeconds: number; turn: number }
   /** Waits in a queue of the call's own, so that the order is ours and never the provider's. */
   | { do: 'queue'; call: string; turn: number }
-  /** Speaks to the caller who waits, listens for one key, and plays music until it is asked again. */
+  /** Speaks to the caller who waits, and listens for one key until it is asked again. */
   | { do: 'entertain'; said: Said[]; language: string; turn: number }
   /** Leaves the queue; the line goes on with `left`. */
   | { do: 'leave-queue' }

@@ -68,10 +68,10 @@ function write(response: VoiceResponse, step: LineStep, writing: Writing): void 
         input: ['dtmf'],
         action: at(`waiting?turn=${step.turn}`),
         numDigits: 1,
-        timeout: 1,
+        // A key counts at any moment until the caller is spoken to again.
+        timeout: restSeconds,
       })
       speak(gather, step.said, writing)
-      response.pause({ length: musicSeconds })
       return
     }
     case 'leave-queue':
@@ -97,7 +97,7 @@ function write(response: VoiceResponse, step: LineStep, writing: Writing): void 
 }
 
 /** Until the waiting caller is spoken to again. */
-const musicSeconds = 25
+const restSeconds = 25
 
 function join(
   response: VoiceResponse,
