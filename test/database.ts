@@ -2,6 +2,7 @@
 import { inject } from 'vitest'
 import { connect } from '#db/connect.ts'
 import type { ConnectOptions, Sql } from '#db/connect.ts'
+import { rulesTemplate } from '#test/rules-template.ts'
 
 export type FreshDatabase = {
   /** For a second pool, or for a service started as a process of its own. */
@@ -13,13 +14,21 @@ export type FreshDatabase = {
 
 let count = 0
 
-/** Call it in `beforeAll`, `drop` in `afterAll`. `template: 'empty'` gives a database without any table. */
+/**
+ * Call it in `beforeAll`, `drop` in `afterAll`. `template`: `empty` gives a database without any table, `rules` one in
+ * which the rules of Vilnius are in effect already.
+ */
 export async function freshDatabase(
-  options: ConnectOptions & { template?: 'migrated' | 'empty' } = {},
+  options: ConnectOptions & { template?: 'migrated' | 'empty' | 'rules' } = {},
 ): Promise<FreshDatabase> {
   const name = `vienas_test_${process.pid}_${(count += 1)}`
-  const source = options.template === 'empty' ? 'template0' : inject('template')
   const admin = connect(inject('serverUrl'), { max: 1, limitSeconds: 0 })
+  const source =
+    options.template === 'empty'
+      ? 'template0'
+      : options.template === 'rules'
+        ? await rulesTemplate(admin, inject('serverUrl'), inject('template'))
+        : inject('template')
   await admin.unsafe(`create database ${name} template ${source}`)
   const url = new URL(inject('serverUrl'))
   url.pathname = `/${name}`

@@ -7,6 +7,7 @@ import { connect } from '#db/connect.ts'
 import { openEmbedded } from '#db/embedded.ts'
 import { prepareDatabase } from '#db/prepare.ts'
 import { clearLeftovers, folderPrefix } from '#test/leftovers.ts'
+import { withRules } from '#test/rules-template.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -25,7 +26,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `vienas_template_${process.pid}`
   const admin = connect(server.url, { max: 1, limitSeconds: 0 })
   const close = async () => {
-    await admin.unsafe(`drop database if exists ${template} with (force)`)
+    for (const name of [withRules(template), template])
+      await admin.unsafe(`drop database if exists ${name} with (force)`)
     await admin.end()
     await server.close()
   }

@@ -28,7 +28,7 @@ test('a supervisor takes a contact over at the contact itself, by button or by k
   const rasa = await office.sit('rasa', `/inbox/${id}?view=all`)
   await shown(rasa, 'wysoki rachunek')
   await stateShown(rasa, 'handling')
-  await rasa.getByRole('button', { name: lt('action.more') }).click()
+  await rasa.getByRole('button', { name: lt('action.more'), exact: true }).click()
   await rasa
     .getByRole('menuitem', { name: lt('action.takeOver') })
     .getByText(lt('forbidden.onlySupervisors'))

@@ -2,7 +2,6 @@
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import { changeAgent } from '#agents/store.ts'
 import { createAccount } from '#sign-in/create-account.ts'
-import { readSettings } from '#settings.ts'
 import { castDay, type AgentName } from '#test/cast.ts'
 import { queueContact } from '#test/assignment/waiting.ts'
 import { eventually } from '#test/running.ts'
@@ -43,15 +42,18 @@ export type Sitting = {
 }
 
 export async function openOffice(extra: Record<string, string> = {}): Promise<Office> {
-  const [town, browser] = await Promise.all([buildTown(extra), launchBrowser()])
+  const [town, browser] = await Promise.all([
+    buildTown(extra, async (ground, cast) => {
+      const names = Object.keys(cast.agents) as AgentName[]
+      const give = async (name: AgentName) => {
+        const userId = await createAccount(ground, { mail: mailOf(name), name, password })
+        await changeAgent(ground.sql, cast.agents[name].agentId, { userId })
+      }
+      await Promise.all(names.map(give))
+    }),
+    launchBrowser(),
+  ])
   const { sql } = town.database
-  const read = readSettings(town.env)
-  if (!read.ok) throw new Error('The settings of the town are wrong.')
-  for (const name of Object.keys(town.cast.agents) as AgentName[]) {
-    const account = { mail: mailOf(name), name, password }
-    const userId = await createAccount({ sql, settings: read.settings }, account)
-    await changeAgent(sql, town.cast.agents[name].agentId, { userId })
-  }
   const contexts: BrowserContext[] = []
   /** Passwords are hashed slowly and tried seldom, on purpose. */
   const signedIn = new Map<AgentName, Awaited<ReturnType<BrowserContext['storageState']>>>()

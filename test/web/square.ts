@@ -12,7 +12,7 @@ import type { SmtpPeer } from '#test/peers/smtp-peer.ts'
 import { runService } from '#test/running.ts'
 import type { RunningService } from '#test/running.ts'
 import { launchBrowser } from '#test/web/browser.ts'
-import { tokenOf } from '#test/whole/town.ts'
+import { settingsOf, tokenFor } from '#test/whole/town.ts'
 
 export type Square = {
   database: FreshDatabase
@@ -30,8 +30,10 @@ export type Square = {
 }
 
 export async function openSquare(extra: Record<string, string> = {}): Promise<Square> {
-  const database = await freshDatabase({ max: 4 })
-  const smtp = await startSmtp()
+  const [database, smtp] = await Promise.all([
+    freshDatabase({ max: 4, template: 'rules' }),
+    startSmtp(),
+  ])
   const cast = await insertCast(database.sql, castDay)
   const serviceOrigin = { url: '' }
   const [city, strange] = await Promise.all([hostPage(serviceOrigin), hostPage(serviceOrigin)])
@@ -43,9 +45,10 @@ export async function openSquare(extra: Record<string, string> = {}): Promise<Sq
     WIDGET_ORIGINS: city.url,
     ...extra,
   }
+  const settings = settingsOf(env)
   const [service, browser] = await Promise.all([runService(env), launchBrowser()])
   serviceOrigin.url = service.url
-  const tokens = new Map<AgentName, string>()
+  const tokens = new Map<AgentName, Promise<string>>()
   const square: Square = {
     database,
     cast,
@@ -56,11 +59,11 @@ export async function openSquare(extra: Record<string, string> = {}): Promise<Sq
     browser,
     env,
     ask: async (who, method, path, body) => {
-      const token = tokens.get(who) ?? tokenOf(who, env)
+      const token = tokens.get(who) ?? tokenFor({ sql: database.sql, settings }, who)
       tokens.set(who, token)
       const response = await fetch(`${square.service.url}/api/${path}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${await token}`, 'content-type': 'application/json' },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
       const text = await response.text()

@@ -2,6 +2,13 @@
 
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { changeAgent, loadAgentByMail } from '#agents/store.ts'
+import type { Sql } from '#db/connect.ts'
+import { formatFaults, readSettings } from '#settings.ts'
+import type { Settings } from '#settings.ts'
+import { createAccount } from '#sign-in/create-account.ts'
+import { issueToken } from '#sign-in/issue-token.ts'
+import { userOfAgent } from '#sign-in/store.ts'
 import { type Cast, type AgentName, castDay, insertCast } from '#test/cast.ts'
 import { type FreshDatabase, freshDatabase } from '#test/database.ts'
 import { type Dovecot, startDovecot } from '#test/peers/dovecot.ts'
@@ -47,10 +54,17 @@ export type Answer = {
   messages: { id: number; direction: string; text: string }[]
 }
 
-export async function buildTown(extra: Record<string, string> = {}): Promise<Town> {
-  const database = await freshDatabase({ max: 4 })
-  const dovecot = await startDovecot({ users: ['info', 'water'] })
-  const smtp = await startSmtp()
+/** `settleIn`: what else is to be there, made while the service starts. */
+export async function buildTown(
+  extra: Record<string, string> = {},
+  settleIn: (ground: { sql: Sql; settings: Settings }, cast: Cast) => Promise<unknown> = async () =>
+    undefined,
+): Promise<Town> {
+  const [database, dovecot, smtp] = await Promise.all([
+    freshDatabase({ max: 4, template: 'rules' }),
+    startDovecot({ users: ['info', 'water'] }),
+    startSmtp(),
+  ])
   const cast = await insertCast(database.sql, castDay)
   const env = {
     DATABASE_URL: database.url,
@@ -64,8 +78,10 @@ export async function buildTown(extra: Record<string, string> = {}): Promise<Tow
     MAIL_AUTHSERV_IDS: authserv,
     ...extra,
   }
-  const tokens = new Map<AgentName, string>()
-  const service = await runService(env)
+  const { sql } = database
+  const ground = { sql, settings: settingsOf(env) }
+  const tokens = new Map<AgentName, Promise<string>>()
+  const [service] = await Promise.all([runService(env), settleIn(ground, cast)])
   // The first connection starts at the next mail: what is laid in before it is the city's past.
   await eventually(async () => {
     const [row] = await database.sql`
@@ -85,7 +101,7 @@ export async function buildTown(extra: Record<string, string> = {}): Promise<Tow
     },
     addCopy: (more = {}) => runService({ ...env, ...more }),
     desk: (name, copy) => {
-      const token = tokens.get(name) ?? tokenOf(name, env)
+      const token = tokens.get(name) ?? tokenFor(ground, name)
       tokens.set(name, token)
       return deskWith(() => copy ?? town.service, token)
     },
@@ -96,6 +112,27 @@ export async function buildTown(extra: Record<string, string> = {}): Promise<Tow
     },
   }
   return town
+}
+
+export function settingsOf(env: Record<string, string>): Settings {
+  const read = readSettings(env)
+  if (!read.ok) throw new Error(formatFaults(read.faults))
+  return read.settings
+}
+
+/** What the command gives an administrator, without a process for each. */
+export async function tokenFor(
+  ground: { sql: Sql; settings: Settings },
+  name: AgentName,
+): Promise<string> {
+  const agent = await loadAgentByMail(ground.sql, `${name}@agents.example`)
+  if (agent === null) throw new Error(`There is no ${name} here.`)
+  let userId = await userOfAgent(ground.sql, agent.agentId)
+  if (userId === null) {
+    userId = await createAccount(ground, { mail: agent.mail, name: agent.name, password: null })
+    await changeAgent(ground.sql, agent.agentId, { userId })
+  }
+  return issueToken(ground, userId, 'test')
 }
 
 /** As an administrator gets it: by the command. */
@@ -110,13 +147,13 @@ export function tokenOf(name: AgentName, env: Record<string, string>): string {
   return made.stdout.trim()
 }
 
-function deskWith(service: () => RunningService, token: string): Desk {
+function deskWith(service: () => RunningService, token: Promise<string>): Desk {
   return {
     ask: async (method, path, body) => {
       const response = await fetch(`${service().url}/api/${path}`, {
         method,
         headers: {
-          authorization: `Bearer ${token}`,
+          authorization: `Bearer ${await token}`,
           'accept-language': 'en',
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
