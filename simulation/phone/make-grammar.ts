@@ -85,6 +85,7 @@ function classesIn(
     }))
 }
 
+// `npx node simulation/phone/make-grammar.ts && npm run format`, after each new version of twilio.
 if (process.argv[1] === import.meta.filename) {
   writeFileSync(
     join(import.meta.dirname, 'grammar.json'),

@@ -166,8 +166,10 @@ function dial(world: World, from: string, to: string): Call {
   return call
 }
 
+/** Asked for again without a manner, it keeps the one it has. */
 function phoneAt(world: World, address: string, manner: Partial<PhoneManner> = {}): Phone {
-  world.phones.set(address, { when: 'rings', afterMs: 0, texts: 'delivered', ...manner })
+  const plain: PhoneManner = { when: 'rings', afterMs: 0, texts: 'delivered' }
+  world.phones.set(address, { ...(world.phones.get(address) ?? plain), ...manner })
   const own = (): Call[] =>
     [...world.calls.values()].filter(({ to, endedAt }) => to === address && endedAt === null)
   return {

@@ -166,6 +166,7 @@ test('a softphone that is not there cannot be rung; one that is busy says so', a
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
     })
   line.phone.phone('client:rita', { when: 'busy' })
+  expect(line.phone.phone('client:rita').ringing()).toBeNull()
   await make('client:nobody')
   await make('client:rita')
   await line.phone.advance(2_000)

@@ -97,6 +97,7 @@ function answerOf(document: Document, described: Described): string[] {
   return Object.keys(one.properties ?? {})
 }
 
+// `npx node simulation/phone/rest/make-operations.ts twilio_api_v2010.json && npm run format`
 if (process.argv[1] === import.meta.filename) {
   const [path] = process.argv.slice(2)
   if (path === undefined) throw new Error('Name the OpenAPI document: twilio_api_v2010.json')
