@@ -48,6 +48,7 @@ import type * as rulesTrials from '#api/rules-trials.ts'
 import type * as rulesVersions from '#api/rules-versions.ts'
 import type * as search from '#api/search.ts'
 import type * as signIn from '#api/sign-in-doors.ts'
+import type * as slack from '#api/slack.ts'
 import type * as spam from '#api/spam.ts'
 import type * as templates from '#api/templates.ts'
 import type * as translations from '#api/translations.ts'
@@ -102,6 +103,7 @@ type Modules = [
   typeof rulesVersions,
   typeof search,
   typeof signIn,
+  typeof slack,
   typeof spam,
   typeof templates,
   typeof translations,

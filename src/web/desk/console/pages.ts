@@ -26,6 +26,7 @@ export const consolePages: readonly ConsolePage[] = [
   { id: 'rules', roles, load: () => import('./rules/page.tsx') },
   { id: 'templates', roles, load: () => import('./templates/page.tsx') },
   { id: 'reports', roles, load: () => import('./reports/page.tsx') },
+  { id: 'slack', roles: ['administrator'], load: () => import('./slack/page.tsx') },
   { id: 'audit', roles, load: () => import('./audit/page.tsx') },
 ]
 

@@ -10,6 +10,7 @@ import { bringBack } from '../standards/put-away.ts'
 import { OwnAbsences } from '../fairness/own-absences.tsx'
 import { OwnConflicts } from '../fairness/own-conflicts.tsx'
 import { ChangePassword } from './change-password.tsx'
+import { SlackLink } from './slack-link.tsx'
 import { SecondFactor } from './second-factor.tsx'
 
 export function MePage() {
@@ -73,6 +74,7 @@ export function MePage() {
       </section>
       <OwnAbsences />
       <OwnConflicts />
+      <SlackLink />
       <ChangePassword />
       <SecondFactor done={() => void refresh('get /api/me')} />
     </Stack>
