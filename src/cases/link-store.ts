@@ -14,7 +14,14 @@ export type FollowedCase = {
   isMerged: boolean
   /** How often its link was taken back. */
   withdrawn: number
-  promises: { rule: string; dueOn: string; dueAt: string; metAt: string | null }[]
+  promises: {
+    rule: string
+    dueOn: string
+    dueAt: string
+    metAt: string | null
+    /** While the citizen is asked, or when it was met meanwhile. */
+    isStanding: boolean
+  }[]
 }
 
 /** Nobody's name and nothing of what was written is read here. */
@@ -25,7 +32,7 @@ export async function loadFollowed(tx: Database, number: string): Promise<Follow
       c.merged_into is not null as "isMerged", ${withdrawals(tx, tx`c.id`)} as withdrawn,
       coalesce((
         select json_agg(json_build_object('rule', d.rule, 'dueOn', d.due_on, 'dueAt', d.due_at,
-          'metAt', d.met_at) order by d.due_at, d.id)
+          'metAt', d.met_at, 'isStanding', d.suspended_at is not null) order by d.due_at, d.id)
         from deadlines d where d.case_id = c.id and d.cancelled_at is null), '[]') as promises
     from cases c where c.number = ${number}`
   return row ?? null

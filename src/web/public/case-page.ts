@@ -100,10 +100,11 @@ function promisesOf({ city, language }: Visit, { promises }: FollowedCase): Mark
   const now = city.now()
   return html`<h2>${say(language, 'case.promises')}</h2>
     <ul class="steps">
-      ${promises.map(({ rule, dueOn, dueAt, metAt }) => {
+      ${promises.map(({ rule, dueOn, dueAt, metAt, isStanding }) => {
         const event = city.deadlineRules.find((one) => one.id === rule)?.event
         const key = event === 'not_competent' ? 'case.pass' : 'case.answer'
-        const isMissed = new Date(metAt ?? now) > new Date(dueAt)
+        const isMissed = !isStanding && new Date(metAt ?? now) > new Date(dueAt)
+        if (isStanding && metAt === null) return html`<li>${say(language, 'case.stands')}</li>`
         return html`<li>
           ${say(language, key, { date: writtenDate(language, dueOn) })}
           ${metAt === null ? '' : html`<strong>${say(language, 'case.kept', { date: writtenDate(language, localDateOf(new Date(metAt), timezone)) })}</strong>`}
