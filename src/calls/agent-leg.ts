@@ -85,8 +85,9 @@ export async function agentEnded(
   const now = city.now()
   const call = await store.lockCallById(city.sql, ring.callId)
   if (!(await rings.endRing(city.sql, ring.id, now))) return []
-  if (!ring.isAnswered && call?.contactId != null)
-    await rings.endOffer(city.sql, { contactId: call.contactId, agentId: ring.agentId }, now)
+  const contactId = call?.contactId ?? null
+  if (!ring.isAnswered && contactId !== null)
+    await rings.endOffer(city.sql, { contactId, agentId: ring.agentId }, now)
   city.wake('queue')
   return []
 }

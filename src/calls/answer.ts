@@ -78,7 +78,8 @@ function stateAfter(wants: readonly Want[]): { state?: Call['state']; recording?
       return { state: 'called-back' }
     case 'voicemail':
       return { state: 'called-back', recording: want.recording }
-    default:
+    case 'text-number':
+    case undefined:
       return {}
   }
 }

@@ -23,5 +23,6 @@ export function said(spoken: Spoken): Said {
 
 /** A voice would read 1852 as a thousand and more; with pauses it says what has to be dialled. */
 function digits(number: string): string {
-  return [...number.replaceAll(/[^\d+*#]/gu, '')].join(', ').replace('+, ', '+')
+  const signs = number.match(/[\d+*#]/gu) ?? []
+  return signs.join(', ').replace('+, ', '+')
 }

@@ -34,12 +34,6 @@ export async function lockCall(tx: Database, leg: string): Promise<Call | null> 
   return row ?? null
 }
 
-export async function lockCallOfContact(tx: Database, contactId: number): Promise<Call | null> {
-  const [row] = await tx<Call[]>`
-    select ${columns(tx)} from calls where contact_id = ${contactId} for update`
-  return row ?? null
-}
-
 export async function lockCallById(tx: Database, id: number): Promise<Call | null> {
   const [row] = await tx<Call[]>`select ${columns(tx)} from calls where id = ${id} for update`
   return row ?? null
