@@ -103,6 +103,17 @@ test('a package whose asker was put away stays open until its parts are done, an
   expect((await finish('olha', part, { outcome: 'done' })).body['code']).toBe('conflict-state')
 })
 
+test('a package goes with its case when the case becomes part of another', async () => {
+  const one = await asked('oksana', 'Хочу відкрити ФОП, що потрібно?', 'k.business')
+  expect((await open(one.id, 'own-business')).status).toBe(201)
+  const other = await asked('oksana', 'Ще раз про ФОП.', 'k.business')
+  const merge = { from: one.number }
+  const merged = await viza.ask('olha', 'POST', `/api/cases/${other.number}/merges`, merge)
+  expect(merged.status).toBe(200)
+  expect((await packageOf(other.id)).number).toBe(other.number)
+  expect(await states(other.id)).toMatchObject({ 'k.business': 'queued' })
+})
+
 test('two who finish the last two parts at once wake the asker once', async () => {
   const { id } = await asked('oleg', 'Хотим оформить статус переселенца.', 'k.idp')
   expect((await open(id, 'moved-by-war')).status).toBe(201)

@@ -79,7 +79,7 @@ test('a birth is opened in three keys, its parts are finished in three, and the 
   await eventually(async () => (await office.stateOf(next)) === 'closed', 'second part closed')
   const rasa = office.town.desk('rasa')
   for (const step of ['kindergarten', 'benefit', 'large-family']) {
-    const path = `/api/contacts/${await contactOf(step)}/part`
+    const path = `contacts/${await contactOf(step)}/part`
     expect((await rasa.ask('PUT', path, { outcome: 'not-needed' })).status).toBe(200)
   }
   await page.goto(`${office.town.service.url}/desk/inbox/${id}?view=all`)
@@ -139,6 +139,14 @@ test('citizens read on public pages what a life situation is made of, in what or
   await page.goto(`${office.town.service.url}/uk/life/birth`)
   await page.getByText('Свідоцтво про народження').first().waitFor()
   await page.getByText('Прийти треба не більше ніж 2 рази.').waitFor()
+  expect(await faultsInBoth(page)).toEqual([])
+  const [asked] = await office.town.database.sql<{ number: string }[]>`
+    select k.number from cases k join contacts c on c.case_id = k.id where c.id = ${id}`
+  const { body } = await office.town.desk('rasa').ask('GET', `cases/${asked?.number}/link`)
+  const { pathname } = new URL((body as unknown as { url: string }).url)
+  await page.goto(`${office.town.service.url}${pathname}`)
+  await page.getByText('Завершено 5 з 5 частин.').waitFor()
+  await page.getByText('Документ чекає на вас: Центральний офіс').waitFor()
   expect(await faultsInBoth(page)).toEqual([])
   await page.goto(`${office.town.service.url}/uk/services/k.trees`)
   await page.locator('h1').waitFor()

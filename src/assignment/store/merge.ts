@@ -63,6 +63,14 @@ export async function mergeInto(
     where id = ${fromId}`
   await tx`
     update cases set received_at = least(cases.received_at, other.received_at), version = cases.version + 1,
-      state = case when cases.state = 'closed' and other.state <> 'closed' then 'open' else cases.state end
+      state = case when cases.state = 'closed' and other.state <> 'closed' then 'open' else cases.state end,
+      survey = case when other.survey = 'never' then 'never' else cases.survey end
     from cases other where cases.id = ${intoId} and other.id = ${fromId}`
+  // A package goes with its case; a part is what the case that lives on is now. Of two, each stays with its own.
+  await tx`
+    update packages set case_id = ${intoId}
+    where case_id = ${fromId} and not exists (select from packages where case_id = ${intoId})`
+  await tx`
+    update package_parts set case_id = ${intoId}
+    where case_id = ${fromId} and not exists (select from package_parts where case_id = ${intoId})`
 }

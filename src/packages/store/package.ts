@@ -1,7 +1,5 @@
 /** Reads a package with its parts: of a case, of one of its parts, or of the contact through which it was asked for. */
 
-import { scopeOf } from '#contacts/store/scope.ts'
-import type { Actor } from '#agents/agent.ts'
 import type { Database } from '#db/connect.ts'
 import type { Package, Part } from '../package.ts'
 
@@ -26,9 +24,7 @@ export async function packageOfPart(
   const [row] = await tx<{ caseId: number; step: string; isOpen: boolean }[]>`
     select p.case_id as "caseId", q.step, q.finished_at is null as "isOpen"
     from package_parts q join packages p on p.id = q.package_id
-    where q.case_id = ${partCaseId}
-      or exists (select from cases m where m.id = q.case_id and m.merged_into = ${partCaseId})
-    order by q.id limit 1`
+    where q.case_id = ${partCaseId}`
   return row ?? null
 }
 
@@ -36,25 +32,6 @@ export async function packageOfPart(
 export async function lockPackage(tx: Database, caseId: number): Promise<Package | null> {
   await tx`select from packages where case_id = ${caseId} for update`
   return loadPackage(tx, caseId)
-}
-
-/** True if the actor may see a contact of the package's case or of one of its parts. */
-export async function seesPackage(
-  tx: Database,
-  actor: Actor,
-  firstLinePool: string,
-  caseId: number,
-): Promise<boolean> {
-  const [row] = await tx<{ isSeen: boolean }[]>`
-    select exists (
-      select from contacts c
-      where c.case_id in (
-          select ${caseId}::bigint
-          union all
-          select q.case_id from package_parts q join packages p on p.id = q.package_id
-          where p.case_id = ${caseId} and q.case_id is not null)
-        and ${scopeOf(tx, actor, firstLinePool)}) as "isSeen"`
-  return row?.isSeen === true
 }
 
 async function listParts(tx: Database, packageId: number): Promise<Part[]> {
