@@ -131,6 +131,8 @@ test('the card of a service stands beside the contact, unseen facts are marked, 
   await shown(page, 'зареєструвати місце проживання')
   await answerField(page).waitFor()
   expect(await reminder.count()).toBe(0)
+  // The next one takes its place.
+  await page.getByText('Žmogus svarbiausias').waitFor()
 })
 
 test('citizens read on public pages what a life situation is made of, in what order, and by when it is done', async () => {

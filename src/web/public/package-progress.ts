@@ -26,7 +26,7 @@ export function showProgress({ city, language }: Visit, found: Package): Markup 
       ${parts.map((part) => showPart(part))}
     </ol>
     ${promisedAt === null || isBehind ? '' : html`<p>${say('promise', { date: day(promisedAt) })}</p>`}
-    <p>${say('oneAnswer')}</p>`
+    ${found.finishedAt === null ? html`<p>${say('oneAnswer')}</p>` : ''}`
 
   function showPart(part: Part): Markup {
     const office = rules.city.offices?.find(({ id }) => id === part.office)

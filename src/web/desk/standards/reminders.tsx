@@ -13,7 +13,9 @@ export function Reminders({ where }: { where: Where }) {
   const { data } = useQuery(asking('get /api/standards', {}))
   const { data: me } = useQuery(asking('get /api/me', {}))
   const away = usePutAway(me?.id ?? 0)
-  const shown = (data?.reminders ?? []).filter((one) => one.where === where && !away.has(one.id))
+  const known = (data?.reminders ?? []).filter((one) => one.where === where && !away.has(one.id))
+  // One at a time: the next comes when this one is known by heart.
+  const shown = known.slice(0, 1)
   return shown.map(({ id, text, source }) => (
     <Group key={id} className="desk-reminder" gap={4} wrap="nowrap" justify="space-between">
       <Tooltip label={source} disabled={source === null} withArrow multiline maw={320}>
