@@ -5,7 +5,8 @@ import { giveBack } from '#assignment/give-back.ts'
 import { take } from '#assignment/take.ts'
 import { changeHolder } from '#cases/holding-store.ts'
 import { loadCaseByNumber } from '#cases/store.ts'
-import { startClock } from '#clocks/start-clock.ts'
+import { readCityData, rulesFolder } from '#city-data.ts'
+import { clocksOf, startClock } from '#clocks/start-clock.ts'
 import { insertRedating } from '#clocks/store/recount.ts'
 import { listClocks } from '#clocks/store/clock.ts'
 import { compileCalendar } from '#deadlines/compile-calendar.ts'
@@ -162,6 +163,17 @@ test('what an institution let run out counts against it, and against no agent an
 })
 
 describe('the record of a clock', () => {
+  test('has in Latvia the law of the day on which the submission came, and no other', () => {
+    const riga = readCityData(rulesFolder, 'latvia')
+    const lawOf = (receivedAt: Date) =>
+      clocksOf(riga, ['lv.answer', 'lv.answer.old'], { receivedAt }).map(
+        ({ rule, dueOn }) => `${rule} ${dueOn}`,
+      )
+    // Half past eleven at night in Riga on the last day of February; an hour later it is March.
+    expect(lawOf(new Date('2026-02-28T21:30:00Z'))).toEqual(['lv.answer.old 2026-03-28'])
+    expect(lawOf(new Date('2026-02-28T22:30:00Z'))).toEqual(['lv.answer 2026-03-13'])
+  })
+
   test('only grows', async () => {
     const { number } = await mailInHands(city, 'oleg', cast.agents.viktoria)
     const [clock] = await listClocks(city.sql, await caseId(number))
