@@ -13,6 +13,8 @@ const acting = [
   'translation',
   'second-opinion',
   'rulebook',
+  'packages',
+  'cards',
   'fairness',
 ]
 const composing = ['flows', 'api', 'live', 'cli', 'mailboxes']
