@@ -44,7 +44,7 @@ async function remind(city: City, upTo: string, now: Date): Promise<number> {
         at: now,
         kind: 'case-deadline-near',
         ...where(about),
-        data: { dueOn, rule },
+        data: { dueOn, rule, number: about.caseNumber },
       })
     return near.length
   })
@@ -59,7 +59,7 @@ async function alarm(city: City, now: Date): Promise<number> {
         at: now,
         kind: 'case-deadline-missed',
         ...where(about),
-        data: { dueOn, rule },
+        data: { dueOn, rule, number: about.caseNumber },
       })
     for (const [enterprise, clocks] of Map.groupBy(missed, (one) => one.enterprise)) {
       const detail = { about: named(clocks), cases: clocks.length }

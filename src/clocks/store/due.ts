@@ -69,6 +69,8 @@ function withCase(tx: Database) {
       told.due_on as "dueOn", last.id as "contactId", last.agent_id as "agentId", last.enterprise, last.pool
     from told join cases k on k.id = told.case_id
     left join lateral (
-      select c.id, c.agent_id, c.enterprise, c.pool from contacts c
+      select c.id, c.enterprise, c.pool,
+        case when c.state in ('handling', 'on-hold', 'wrap-up') then c.agent_id end as agent_id
+      from contacts c
       where c.case_id = told.case_id order by c.id desc limit 1) last on true`
 }

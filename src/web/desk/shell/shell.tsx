@@ -9,10 +9,12 @@ import { Connection } from './connection.tsx'
 import { Offers } from './offers.tsx'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useNearDeadlines } from './use-near-deadlines.ts'
 
 export function Shell() {
   const { t } = useTranslation()
   useShellKeys()
+  useNearDeadlines()
   return (
     <div className="desk">
       <a className="desk-skip" href="#page">
