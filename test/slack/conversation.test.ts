@@ -135,7 +135,7 @@ test('what she types in the thread is a note, once, however often and late Slack
 })
 
 test('an answer is drafted, checked, looked at and sent; in the wrong language it stays', async () => {
-  const { people, city, peer } = office
+  const { people, city } = office
   const { contactId, number } = await mailArrives(city, 'zofia', {
     text: 'Czy mogę zapłacić rachunek za ogrzewanie w ratach?',
   })
@@ -164,7 +164,7 @@ test('an answer is drafted, checked, looked at and sent; in the wrong language i
 })
 
 test('a view that has become stale is refused with the remedy, and nothing she wrote is lost', async () => {
-  const { people, city, peer } = office
+  const { people, city } = office
   const { contactId, number } = await mailArrives(city, 'zofia', {
     text: 'Kiedy dostanę fakturę za ogrzewanie?',
   })
