@@ -76,7 +76,13 @@ export function shownSituation(
   }
 }
 
-export function shownPackage(city: City, { interfaceLanguage: reader }: Actor, found: Package) {
+/** `own`: the step of whoever looks from a part; what was written of the other parts is not for them. */
+export function shownPackage(
+  city: City,
+  { interfaceLanguage: reader }: Actor,
+  found: Package,
+  own: string | null,
+) {
   const { rules } = city
   const now = city.now()
   const titleOf = (part: Part) => partTitle(rules, found.situation, part)?.[reader] ?? part.step
@@ -105,7 +111,7 @@ export function shownPackage(city: City, { interfaceLanguage: reader }: Actor, f
       agent: part.agent,
       dueAt: part.dueAt,
       outcome: part.outcome,
-      result: part.result,
+      result: own === null || own === part.step ? part.result : null,
       finishedAt: part.finishedAt,
     })),
     addable: steps

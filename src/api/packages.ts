@@ -146,7 +146,7 @@ export const gathered = createRoute({
         })
         .openapi('GatheredReply'),
     ),
-    ...problems('not-found'),
+    ...problems('not-found', 'conflict-state'),
   },
 })
 
@@ -161,7 +161,7 @@ export function packageDoors(): Door {
     const { city, actor } = c.var
     const { caseId, part, isOpen } = await placeOf(city, actor, c.req.valid('param').id)
     const found = caseId === null ? null : await loadPackage(city.sql, caseId)
-    const shown = found === null ? null : shownPackage(city, actor, found)
+    const shown = found === null ? null : shownPackage(city, actor, found, part)
     const proposed = found === null ? await proposedFor(city, c.req.valid('param').id) : []
     return c.json({ package: shown, part, isPartOpen: isOpen, proposed }, 200)
   })
@@ -193,7 +193,9 @@ export function packageDoors(): Door {
   })
   door.openapi(gathered, async (c) => {
     const { city, actor } = c.var
-    const { caseId } = await placeOf(city, actor, c.req.valid('param').id)
+    const { caseId, part } = await placeOf(city, actor, c.req.valid('param').id)
+    // What came of the others is for whoever answers the citizen.
+    if (part !== null) fail('not-found')
     const found = caseId === null ? null : await loadPackage(city.sql, caseId)
     if (found === null) return granted({ outcome: 'not-a-part' as const })
     const { language } = await listWords(city.sql, found.contactId)

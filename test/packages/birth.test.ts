@@ -111,6 +111,10 @@ test('each part is seen by the pool that does it, with the citizen’s words, an
   expect(JSON.stringify(thread.body)).toContain('народилася донька')
   const shown = await viza.ask('taras', 'GET', `/api/contacts/${contact ?? 0}/package`)
   expect(shown.body).toMatchObject({ part: 'benefit', isPartOpen: true })
+  // How the others stand is no secret, what was written of them is.
+  expect(shown.body['package'].parts[0]).toMatchObject({ state: 'done', result: null })
+  const gathered = await viza.ask('taras', 'GET', `/api/contacts/${contact ?? 0}/package/reply`)
+  expect(gathered.status).toBe(404)
   expect((await viza.ask('petro', 'GET', `/api/contacts/${contact ?? 0}/package`)).status).toBe(404)
   expect((await viza.ask('taras', 'GET', `/api/contacts/${asked.id}`)).status).toBe(404)
 })
