@@ -13,7 +13,7 @@ import { postDue } from '#slack/post-due.ts'
 import { putChannel } from '#slack/store/channels.ts'
 import { followEvents, lookAgain } from '#slack/sync.ts'
 import { insertCast, setPresenceOf } from '#test/cast.ts'
-import type { AgentName, Cast } from '#test/cast.ts'
+import type { Cast } from '#test/cast.ts'
 import { testCity } from '#test/city.ts'
 import { eventually } from '#test/running.ts'
 import type { TestCity } from '#test/city.ts'
@@ -136,4 +136,3 @@ export function read({ text, blocks }: SlackMessage): string {
   return JSON.stringify([text, blocks])
 }
 
-export type { AgentName }
