@@ -27,7 +27,7 @@ test('deadlines that are missed are found at once, those of other enterprises ar
     select case_id, 'LT-request', 'request', '2026-10-01', '2026-10-29', '2026-10-29T21:59:59Z'
     from contacts where id in (${contact}, ${other})`
   const page = await supervise(office, 'marta', 'deadlines')
-  await page.getByRole('link', { name: co('deadlines.state.overdue') }).click()
+  await page.getByRole('link', { name: co('deadlines.state.overdue'), exact: true }).click()
   await page.waitForURL('**state=overdue**')
   const rows = table(page, co('pages.deadlines')).getByRole('row')
   await rows.nth(1).waitFor()

@@ -4,6 +4,7 @@ import { addDays } from '#deadlines/local-date.ts'
 import { localDateOf } from '#deadlines/zone.ts'
 import { castDay } from '#test/cast.ts'
 import { eventually } from '#test/running.ts'
+import { co } from '#test/web/console-room.ts'
 import { command, lt, openOffice, shown, stateShown, type Office } from '#test/web/office.ts'
 
 let office: Office
@@ -41,6 +42,8 @@ test('a supervisor takes a contact over at the contact itself, by button or by k
   await page.getByRole('button', { name: lt('action.takeOver'), exact: true }).click()
   await eventually(async () => (await holderOf(id)) === marta.agentId, 'contact with Marta')
   await page.locator('.desk-contact-head').getByText(marta.name).first().waitFor()
+  await page.getByRole('button', { name: lt('facts.auditShow') }).click()
+  await page.getByText(`${marta.name}: ${co('audit.contact-take-over')}`).waitFor()
 
   const other = await office.seed({ says, subject: 'Kitas' })
   await office.town.desk('jan').ask('POST', `contacts/${other}/reservation`)

@@ -19,7 +19,7 @@ export function ContactHead({ id, contact }: { id: number; contact: Contact }) {
   const isOver = ['closed', 'abandoned', 'referred'].includes(contact.state)
   return (
     <header className="desk-contact-head">
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs" wrap="nowrap" className="desk-contact-title">
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { asking } from '../../../query.ts'
 import type { Answer } from '../../../routes.ts'
 import { shortTime } from '../../../said-when.ts'
+import { toldAction } from '../../told-action.ts'
 import { detailOf } from '../parts/detail.ts'
 import { More } from '../parts/more.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
@@ -16,7 +17,8 @@ import { usePages } from '../parts/use-pages.ts'
 type Entry = Answer<'get /api/audit'>['entries'][number]
 
 export function Page() {
-  const { t, i18n } = useTranslation('console')
+  const { t } = useTranslation('console')
+  const { t: both, i18n } = useTranslation(['desk', 'console'])
   const [address, change] = useAddress()
   const { data: staff } = useQuery(asking('get /api/agents', {}))
   const { data: kinds } = useQuery(asking('get /api/audit/actions', {}))
@@ -27,10 +29,7 @@ export function Page() {
     ...(contact !== undefined && /^\d+$/.test(contact) && { contact }),
   }
   const list = usePages('get /api/audit', { query })
-  const told = (kind: string) => {
-    const key = [`desk:audit.${kind}`, `console:audit.${kind}`].find((one) => i18n.exists(one))
-    return key === undefined ? kind : t(key)
-  }
+  const told = (kind: string) => toldAction(both, i18n, kind)
   const columns: Column<Entry>[] = [
     { id: 'at', label: t('audit.at'), cell: ({ at }) => shortTime(at) },
     {
