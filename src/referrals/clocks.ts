@@ -53,6 +53,12 @@ export async function runTransferClock(
   return null
 }
 
+/** A matter that an institution sent back has its term anew, from the day on which it came back. */
+export function termAnew(city: Counting, cameBackAt: Date): Date | null {
+  const anchors = { receivedAt: cameBackAt, registeredAt: cameBackAt }
+  return clocksOf(city, city.rules.city.deadlines.referral, anchors)[0]?.dueAt ?? null
+}
+
 /** What the city itself owed an answer for is the institution's now. */
 export async function dropAnswerClocks(
   tx: Transaction,

@@ -12,7 +12,7 @@ import { insertEvent } from '#live/store.ts'
 import { holdingOf } from '#replies/holding.ts'
 import { bumpVersion, nameOfAgent } from '#replies/store/case.ts'
 import type { Institution } from '#routing/rules.ts'
-import { dropAnswerClocks, runTransferClock } from './clocks.ts'
+import { dropAnswerClocks, runTransferClock, termAnew } from './clocks.ts'
 import { isComplainedAbout } from './complained-about.ts'
 import type { MadeTranslation } from './letter.ts'
 import type { ReferralReason, ReferralWay } from './referral.ts'
@@ -61,9 +61,12 @@ async function attempt(
   if (translation === 'needed') return { outcome: 'translation-needed', because: 'not-typed' }
   if (translation === 'stale') return { outcome: 'stale-view', version: contact.version }
   const done = { now, by: actor.agentId }
-  const mustGoBy = await runTransferClock(tx, city, matter, done)
   const { topic } = matter
   const follows = await lastSentBack(tx, matter.caseId)
+  const mustGoBy =
+    follows === null
+      ? await runTransferClock(tx, city, matter, done)
+      : termAnew(city, follows.cameBackAt)
   const usual = follows === null ? reasonOf(city, topic, institution) : 'sent-on'
   const reason = request.reason ?? usual
   const about = { caseId: matter.caseId, contactId, institution: institution.id, topic, reason }
@@ -74,7 +77,7 @@ async function attempt(
   const part = request.part?.replaceAll('\0', '').trim() ?? null
   const fields = {
     reason,
-    follows,
+    follows: follows?.id ?? null,
     remark: request.remark?.trim() ?? null,
     part: part === null ? ('whole' as const) : ('part' as const),
     partWords: part,

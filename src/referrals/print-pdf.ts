@@ -10,9 +10,11 @@ const margin = 25 * millimetre
 const addressTop = 50 * millimetre
 const textTop = 100 * millimetre
 
+const require = createRequire(import.meta.url)
+
 /** Has every letter of the six languages, Cyrillic ones too. */
-const fontPath = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')
-const boldPath = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')
+const fontPath = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')
+const boldPath = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')
 
 /** ISO 639-1, as a screen reader wants it. */
 export async function printPdf(paper: Paper): Promise<Uint8Array> {

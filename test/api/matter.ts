@@ -138,7 +138,7 @@ export async function seedMatter(
       (select id from written) as template, (select id from happened) as incident, (select id from attachments where message_id = ${message}) as attachment,
       (select id from sent) as delivery, (select id from rung) as alarm`
   if (row === undefined) throw new Error('No matter was made.')
-  const handed = await handOn(sql, contactId, cast.agents.marta.agentId)
+  const handed = await handOn(sql, other.contactId, cast.agents.marta.agentId)
   return { contact: contactId, case: number, otherCase: other.number, message, ...row, ...handed }
 }
 

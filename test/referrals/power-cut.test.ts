@@ -171,6 +171,12 @@ test('a Russian mail about a power cut goes to the operator, and everybody conce
   const on = await refer(city, saulius, contactId, { institution: 'vert' })
   expect(on).toMatchObject({ outcome: 'referred' })
   const [next] = await city.sql`
-    select reason, follows, state from referrals where institution = 'vert'`
-  expect(next).toEqual({ reason: 'sent-on', follows: id, state: 'decided' })
+    select reason, follows, state, must_go_by as by from referrals where institution = 'vert'`
+  // It came back on the Friday of Christmas: the five working days run from there.
+  expect(next).toEqual({
+    reason: 'sent-on',
+    follows: id,
+    state: 'decided',
+    by: new Date('2027-01-04T21:59:59.999Z'),
+  })
 })

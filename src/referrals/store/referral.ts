@@ -101,13 +101,16 @@ export async function listReferralsOf(tx: Database, caseId: number): Promise<Ref
 }
 
 /** The referral of the case that an institution sent back and that nobody has sent on yet; null: there is none. */
-export async function lastSentBack(tx: Database, caseId: number): Promise<number | null> {
-  const [row] = await tx<{ id: number }[]>`
-    select r.id from referrals r
+export async function lastSentBack(
+  tx: Database,
+  caseId: number,
+): Promise<{ id: number; cameBackAt: Date } | null> {
+  const [row] = await tx<{ id: number; cameBackAt: Date }[]>`
+    select r.id, r.taken_back_at as "cameBackAt" from referrals r
     where r.case_id = ${caseId} and r.taken_back_because = 'sent-back'
       and not exists (select from referrals next where next.follows = r.id)
     order by r.id desc limit 1`
-  return row?.id ?? null
+  return row ?? null
 }
 
 const columnOf = {
