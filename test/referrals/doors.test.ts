@@ -30,7 +30,13 @@ async function arrives(subject: string): Promise<number> {
 
 type Body = {
   targets: { id: string; isNear: boolean; hasMail: boolean }[]
-  referrals: { id: number; institution: string; state: string; telling: string; letter: unknown }[]
+  referrals: {
+    id: number
+    institution: string
+    state: string
+    telling: string
+    letter: { noticeId: number } | null
+  }[]
   referral: number
   counts: Record<string, number>
   letters: { files: { fileName: string }[] }[]
@@ -118,7 +124,7 @@ test('a letter is a PDF, and its posting is recorded once', async () => {
   expect(body.referrals).toMatchObject([
     { telling: 'to-print', letter: { recipient: notice.recipient, isPrinted: false } },
   ])
-  const { noticeId } = body.referrals[0]?.letter as { noticeId: number }
+  const noticeId = body.referrals[0]?.letter?.noticeId ?? 0
   const pdf = await ask('greta', 'GET', `referral-notices/${noticeId}/letter`)
   expect(pdf.text.slice(0, 5)).toBe('%PDF-')
   const posting = { on: '2026-11-20', number: 'RR1LT' }
