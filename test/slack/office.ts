@@ -135,4 +135,3 @@ function listening(fetch: (request: Request) => Response | Promise<Response>): P
 export function read({ text, blocks }: SlackMessage): string {
   return JSON.stringify([text, blocks])
 }
-
