@@ -15,7 +15,7 @@ import { misfitsOf } from '#test/web/misfits.ts'
 import { openBoxes } from '#test/web/open-boxes.ts'
 import { openSquare, type Square } from '#test/web/square.ts'
 import { screensFolder } from '#web/build-screens.ts'
-import { consolePages } from '#web/desk/console/pages.ts'
+import { pagesFor } from '#web/desk/console/pages.ts'
 
 const folder = import.meta.dirname
 const locales = join(folder, '..', '..', 'locales')
@@ -84,7 +84,7 @@ async function atEachWidth(
 /** The desk loads its texts as modules; these are made anew, by the same names. */
 async function speakLong(page: Page): Promise<number> {
   let replaced = 0
-  for (const namespace of ['desk', 'console']) {
+  for (const namespace of ['desk', 'console', 'fairness']) {
     const said: unknown = JSON.parse(readFileSync(join(locales, 'en', `${namespace}.json`), 'utf8'))
     for (const file of globSync(`${namespace}-*.js`, { cwd: join(screensFolder, 'assets') })) {
       const path = join(screensFolder, 'assets', file)
@@ -219,7 +219,7 @@ test('every page of the console has room for long texts', { timeout: 180_000 }, 
     })
     const begun = await page.request.post(`${square.service.url}/api/rules/versions`, { data: {} })
     const { number } = (await begun.json()) as { number: number }
-    for (const id of [...consolePages.map((one) => one.id), `rules?version=${number}`]) {
+    for (const id of [...pagesFor('supervisor').map((one) => one.id), `rules?version=${number}`]) {
       await at(id)
       await page.locator('.console h1', { hasText: '⟦' }).waitFor()
       await settled()
