@@ -46,9 +46,10 @@ export function SlackLink() {
       </Group>
       <div role="status">
         {code !== null && (
-          <Text size="sm">
-            {t('slack.me.type')} <Code data-slack-code>{`/vienas link ${code}`}</Code>
-          </Text>
+          <>
+            <Text size="sm">{t('slack.me.type')}</Text>
+            <Code block w="fit-content" data-slack-code>{`/vienas link ${code}`}</Code>
+          </>
         )}
       </div>
     </Stack>
