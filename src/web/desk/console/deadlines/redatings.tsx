@@ -90,20 +90,22 @@ function RedateForm() {
     if (may === null) void send()
   }
   return (
-    <form className="console-filters" onSubmit={submit}>
-      <NativeSelect
-        size="xs"
-        label={t('deadlines.rule')}
-        data={names}
-        value={rule === '' ? names[0] : rule}
-        onChange={(event) => setRule(event.currentTarget.value)}
-      />
-      <TextInput
-        size="xs"
-        label={t('deadlines.because')}
-        value={because}
-        onChange={(event) => setBecause(event.currentTarget.value)}
-      />
+    <form onSubmit={submit}>
+      <div className="console-filters">
+        <NativeSelect
+          size="xs"
+          label={t('deadlines.rule')}
+          data={names}
+          value={rule === '' ? names[0] : rule}
+          onChange={(event) => setRule(event.currentTarget.value)}
+        />
+        <TextInput
+          size="xs"
+          label={t('deadlines.because')}
+          value={because}
+          onChange={(event) => setBecause(event.currentTarget.value)}
+        />
+      </div>
       <Act
         forbidden={may ?? (because.trim().length < 3 ? t('deadlines.because') : null)}
         act={() => void send()}
