@@ -1,7 +1,7 @@
 /** Stops and starts the law's clocks around a referral: that it must go, and that the citizen must be told. */
 
 import type { City } from '#city.ts'
-import { meetClock } from '#clocks/end-clock.ts'
+import { meetClock } from '#clocks/meet-clock.ts'
 import { clocksOf, startClock } from '#clocks/start-clock.ts'
 import { cancelClocks, listClocks, meetClocks, unmeetClocks } from '#clocks/store/clock.ts'
 import type { Transaction } from '#db/connect.ts'

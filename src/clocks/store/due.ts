@@ -51,18 +51,6 @@ export async function takeMissed(tx: Database, now: Date, limit: number): Promis
     ${withCase(tx)} order by told.due_on, told.id`
 }
 
-/** What runs and is due by then, the most overdue first: one index, however many clocks run. */
-export async function listDue(
-  tx: Database,
-  by: Date,
-  limit: number,
-): Promise<{ id: number; caseId: number; rule: string; dueAt: Date }[]> {
-  return tx<{ id: number; caseId: number; rule: string; dueAt: Date }[]>`
-    select id, case_id as "caseId", rule, due_at as "dueAt" from deadlines
-    where met_at is null and cancelled_at is null and suspended_at is null and due_at <= ${by}
-    order by due_at, id limit ${limit}`
-}
-
 function withCase(tx: Database) {
   return tx`
     select told.id as "deadlineId", told.case_id as "caseId", k.number as "caseNumber", told.rule,

@@ -1,7 +1,7 @@
-/** Stops a clock: the promise is kept, or it no longer applies. */
+/** Stops a clock: its promise is kept. */
 
 import type { Database } from '#db/connect.ts'
-import { cancelClocks, meetClocks } from './store/clock.ts'
+import { meetClocks } from './store/clock.ts'
 
 /** One rule's clocks on one case; `at`: when it happened. */
 export type Ending = {
@@ -16,10 +16,4 @@ export type Ending = {
 export async function meetClock(tx: Database, ending: Ending): Promise<boolean> {
   const { caseId, rule, at, ...done } = ending
   return (await meetClocks(tx, caseId, { rules: [rule] }, { now: at, ...done })) > 0
-}
-
-/** As `meetClock`. */
-export async function cancelClock(tx: Database, ending: Ending): Promise<boolean> {
-  const { caseId, rule, at, ...done } = ending
-  return (await cancelClocks(tx, caseId, { rules: [rule] }, { now: at, ...done })) > 0
 }
