@@ -1,15 +1,7 @@
 /** Lists what a ranked rule may ask for and what it may set, each with how it is written: the rows of its form. */
 import type { Plain } from '#rulebook/edits/splice.ts'
 
-/** As in rules.yaml, without the id. */
-export type Rule = {
-  because: Record<string, string>
-  when: Record<string, Plain>
-  // oxlint-disable-next-line unicorn/no-thenable -- a word of the staff's file, which nobody awaits.
-  then: Record<string, Plain>
-}
-
-/** From where the words come that may be chosen; `city`: files of the draft by the same name. */
+/** From where the words come that may be chosen. */
 export type Source =
   | 'channels'
   | 'languages'
