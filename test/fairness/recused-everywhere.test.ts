@@ -32,6 +32,9 @@ beforeAll(async () => {
     language: 'lt',
   })
   await sql`update contacts set subject = 'Susibarstukas' where id = ${secret.contact}`
+  await sql`
+    update referrals r set contact_id = c.id, case_id = c.case_id from contacts c
+    where r.id = ${secret.referral} and c.id = ${secret.contact}`
   await sql`update templates set key = 'priimta' where id = ${secret.template}`
   for (const name of people)
     expect((await desk.ask(name, 'GET', `/api/contacts/${secret.contact}`)).status).toBe(200)
