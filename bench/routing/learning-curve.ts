@@ -16,7 +16,7 @@ export function learningCurve(): object[] {
 
   const compiled = compile(rules)
   const classes = classesOf(rules)
-  const options = fitOptions(classes.length)
+  const options = fitOptions(rules, classes)
   const samples = samplesOf(rules, options.bits)
   const bodies = classes.map((id) => {
     const topic = compiled.topics[compiled.topicAt.get(id) ?? -1]
@@ -38,7 +38,7 @@ export function learningCurve(): object[] {
       const scores = scoresOf(fitted, sample)
       let best = 0
       scores.forEach((score, at) => (best = score > (scores[best] ?? 0) ? at : best))
-      if (best === sample.label) topics++
+      if (classes[best] === classes[sample.label]) topics++
       if (bodies[best] === bodies[sample.label])
         right.set(sample.language, (right.get(sample.language) ?? 0) + 1)
     }

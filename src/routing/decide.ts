@@ -8,7 +8,7 @@ import { findDanger } from './find-danger.ts'
 import { matterOf, topicNamed } from './found.ts'
 import type { Found } from './found.ts'
 import { fold } from './fold.ts'
-import { dangerInPart, inCalm, inDanger, likelyDanger } from './in-danger.ts'
+import { dangerInPart, inCalm, inDanger, isOutweighed, likelyDanger } from './in-danger.ts'
 import type { Folded } from './fold.ts'
 import { deadlinesOf, priorityOf, skillsOf } from './service-of.ts'
 import { nearestExample } from './nearest-example.ts'
@@ -17,8 +17,11 @@ import { rankTopics } from './rank-topics.ts'
 import type { Ranking } from './rank-topics.ts'
 import type { Topic } from './rules.ts'
 
-/** A body is named when this likely to be competent; below it one question is asked. */
-const sureEnough = 0.5
+/**
+ * A body is named when this likely to be competent; below it one question is asked. On held-out.yaml and held-out-2.yaml
+ * 2.3 and 3.4 % are named wrongly from 0.5 on, 1.5 and 2.8 % from 0.55 on; a point more is then asked about.
+ */
+const sureEnough = 0.55
 /** A topic below this is not worth asking about: the message says nothing of its matter. */
 const likelyEnough = 0.3
 
@@ -26,19 +29,21 @@ const likelyEnough = 0.3
 export function decide(compiled: CompiledRules, input: RoutingInput): Decision {
   const folded = fold(input.text)
   const ranking = rankTopics(compiled, folded, input.language, input.mailboxEnterprise ?? null)
-  const { found: told, silenced } = findDanger(compiled, folded, input.language)
+  const { found, silenced } = findDanger(compiled, folded, input.language)
+  const told =
+    found === null || isOutweighed(compiled, folded, input.language, found, ranking) ? null : found
   const danger =
     told ??
     likelyDanger(compiled, silenced, ranking) ??
     dangerInPart(compiled, folded, input, silenced, ranking)
   if (danger !== null) return complete(compiled, input, folded, inDanger(compiled, danger, ranking))
   const calm = inCalm(compiled, ranking)
-  const found =
+  const decided =
     byWish(compiled, folded, input, calm) ??
     byPlace(compiled, calm) ??
     bySubject(compiled, folded, input, calm) ??
     unclear(compiled, input, calm)
-  return complete(compiled, input, folded, found)
+  return complete(compiled, input, folded, decided)
 }
 
 function complete(

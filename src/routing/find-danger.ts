@@ -7,7 +7,8 @@ import type { Folded } from './fold.ts'
 import { findPatterns, isNear } from './patterns.ts'
 import type { Danger } from './rules.ts'
 
-export type FoundDanger = { danger: Danger; words: string }
+/** `positions`: of the words that fill its pattern; none where it was found by likeness. */
+export type FoundDanger = { danger: Danger; words: string; positions: number[] }
 
 /** `silenced`: numbers of dangers whose words stand in the text, but near a word that makes them harmless. */
 export type DangerSearch = { found: FoundDanger | null; silenced: Set<number> }
@@ -47,7 +48,7 @@ export function findDanger(
   const found =
     best === null || danger === undefined
       ? null
-      : { danger, words: wordsAt(folded, best.positions) }
+      : { danger, words: wordsAt(folded, best.positions), positions: best.positions }
   return { found, silenced }
 }
 

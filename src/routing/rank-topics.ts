@@ -92,7 +92,7 @@ function logitsOf(
     for (let column = 0; column < scores.length; column++) {
       const logit = ((scores[column] ?? 0) * factor + (bias[column] ?? 0)) / temperature
       const topic = columns[column] ?? -1
-      if (topic >= 0) logits[topic] = logit
+      if (topic >= 0) logits[topic] = together(logits[topic] ?? -Infinity, logit)
       else if (model.topics[column] === unclear) floor = logit
     }
   }
@@ -103,6 +103,13 @@ function logitsOf(
     logits[topic] = base + weight * (Math.min(best, mostPoints) + 0.1 * more)
   }
   return { logits, floor }
+}
+
+/** Log-odds of one or the other: a topic may have several columns, one for each kind of danger. */
+function together(one: number, other: number): number {
+  if (one === -Infinity) return other
+  const most = Math.max(one, other)
+  return most + Math.log1p(Math.exp(Math.min(one, other) - most))
 }
 
 function toProbabilities(

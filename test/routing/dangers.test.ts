@@ -5,7 +5,10 @@ import { expect, test } from 'vitest'
 import { languages } from '#language/languages.ts'
 import type { Language } from '#language/languages.ts'
 import { decide } from '#routing/decide.ts'
+import { findDanger } from '#routing/find-danger.ts'
 import { fold } from '#routing/fold.ts'
+import { isOutweighed } from '#routing/in-danger.ts'
+import type { Ranking } from '#routing/rank-topics.ts'
 import { contact, vilnius } from './cast.ts'
 
 type Messages = Record<'danger' | 'calm', Record<Language, string[]>>
@@ -89,4 +92,39 @@ test('what a person lost or who does not answer a letter is no danger', () => {
     ([language, text]) => decide(vilnius, contact(text, { language })).outcome === 'emergency',
   )
   expect(alarmed).toEqual([])
+})
+
+test('where it neither smells nor burns there is no danger', () => {
+  const calm: [Language, string][] = [
+    ['ru', 'Газом в кухне не пахнет, хочу поверить счётчик'],
+    ['pl', 'Gazem nie śmierdzi, proszę tylko o przegląd kuchenki'],
+    ['uk', 'Газом не пахне, прошу лише замінити лічильник'],
+    ['ru', 'Это не горит: когда в доме покрасят двери?'],
+  ]
+  const found = calm.filter(
+    ([language, text]) => findDanger(vilnius, fold(text), language).found !== null,
+  )
+  expect(found).toEqual([])
+  expect(findDanger(vilnius, fold('В кухне сильно пахнет газом'), 'ru').found).not.toBeNull()
+})
+
+test('likeness weighs against a short pattern only, and nothing else in a message hides a danger', () => {
+  const text = 'Bendrija kviečia į susirinkimą. Laiptinėje smirda dujomis.'
+  const folded = fold(text)
+  const found = findDanger(vilnius, folded, 'lt').found
+  if (found === null) throw new Error('no danger is found in words')
+  const calm: Ranking = {
+    topics: [],
+    bodies: new Float64Array(vilnius.bodies.length),
+    wordsFor: new Map(),
+    place: null,
+  }
+  expect(isOutweighed(vilnius, folded, 'lt', found, calm)).toBe(false)
+
+  const saying = fold('Bendrija kviečia į susirinkimą dėl skaitiklių')
+  const short = { ...found, positions: [0, 1] }
+  expect(isOutweighed(vilnius, saying, 'lt', short, calm)).toBe(true)
+  expect(isOutweighed(vilnius, saying, 'lt', { ...found, positions: [0, 1, 2] }, calm)).toBe(false)
+  const doubtful = { ...calm, bodies: new Float64Array(vilnius.bodies.length).fill(0.01) }
+  expect(isOutweighed(vilnius, saying, 'lt', short, doubtful)).toBe(false)
 })

@@ -23,19 +23,19 @@ function plainOdds(folded: Folded, language: ReturnType<typeof detect>['language
     ...keywordConcepts(vilnius.topics, points),
   ]
   const { buckets, values, norm } = featuresOf(folded, concepts, known.bits)
-  const odds = new Map(known.topics.map((id) => [id, 0]))
+  const sums = known.topics.map(() => 0)
   buckets.forEach((bucket, number) => {
     for (let at = known.rows[bucket] ?? 0; at < (known.rows[bucket + 1] ?? 0); at++) {
-      const id = known.topics[known.columns[at] ?? 0] ?? ''
-      odds.set(id, (odds.get(id) ?? 0) + (values[number] ?? 0) * (known.weights[at] ?? 0))
+      const column = known.columns[at] ?? 0
+      sums[column] = (sums[column] ?? 0) + (values[number] ?? 0) * (known.weights[at] ?? 0)
     }
   })
-  known.topics.forEach((id, column) =>
-    odds.set(
-      id,
-      ((odds.get(id) ?? 0) * known.scale * norm + (known.bias[column] ?? 0)) / known.temperature,
-    ),
-  )
+  const chances = new Map(known.topics.map((id) => [id, 0]))
+  known.topics.forEach((id, column) => {
+    const logit = (sums[column] ?? 0) * known.scale * norm + (known.bias[column] ?? 0)
+    chances.set(id, (chances.get(id) ?? 0) + Math.exp(logit / known.temperature))
+  })
+  const odds = new Map([...chances].map(([id, chance]) => [id, Math.log(chance)]))
   for (const [number, { best, more }] of points) {
     const id = vilnius.topics[number]?.id ?? ''
     odds.set(id, (odds.get(id) ?? 0) + known.keywordWeight * (Math.min(best, 9) + 0.1 * more))

@@ -14,12 +14,13 @@ export type Calibration = {
   accuracy: number
 }
 
-type Kept = { label: number; scores: Float64Array; points: Float64Array }
+type Kept = { label: number; scores: Float32Array; points: Float64Array }
 
-/** So many times a part of the examples is kept out. */
-export const folds = 4
+/** Examples are dealt into so many parts, and so many of them are kept out in turn: one says the same as four. */
+const parts = 4
+export const keptParts = 1
 
-/** Trains `folds` times without a part of the examples, then takes the pair that makes the truth likeliest. */
+/** Trains `keptParts` times without a part of the examples, then takes the pair that makes the truth likeliest. */
 export function calibrate(
   rules: CityRules,
   samples: Sample[],
@@ -35,7 +36,7 @@ export function calibrate(
   }
   for (const temperature of [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5]) {
     for (const keywordWeight of [0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1]) {
-      const measured = measure(kept, temperature, keywordWeight)
+      const measured = measure(kept, options.topics, temperature, keywordWeight)
       if (measured.loss < best.loss) best = { temperature, keywordWeight, ...measured }
     }
   }
@@ -54,9 +55,9 @@ function keptOut(
     samples.filter(({ isExample }) => isExample).map(({ example }) => example),
   )
   shuffle(examples, randomFrom(7))
-  const partOf = new Map([...examples].map((example, at) => [example, at % folds]))
+  const partOf = new Map([...examples].map((example, at) => [example, at % parts]))
   const kept: Kept[] = []
-  for (let part = 0; part < folds; part++) {
+  for (let part = 0; part < keptParts; part++) {
     const fitted = fit(
       samples.filter(({ example }) => partOf.get(example) !== part),
       options,
@@ -77,6 +78,7 @@ function keptOut(
 
 function measure(
   kept: Kept[],
+  topics: Int32Array,
   temperature: number,
   weight: number,
 ): { loss: number; accuracy: number } {
@@ -93,12 +95,14 @@ function measure(
       }
     }
     let sum = 0
+    let ofTopic = 0
     for (let at = 0; at < scores.length; at++) {
-      sum += Math.exp((scores[at] ?? 0) / temperature + weight * (points[at] ?? 0) - most)
+      const part = Math.exp((scores[at] ?? 0) / temperature + weight * (points[at] ?? 0) - most)
+      sum += part
+      if (topics[at] === topics[label]) ofTopic += part
     }
-    loss -=
-      (scores[label] ?? 0) / temperature + weight * (points[label] ?? 0) - most - Math.log(sum)
-    if (best === label) right++
+    loss -= Math.log(ofTopic / sum)
+    if (topics[best] === topics[label]) right++
   }
   return { loss, accuracy: right / Math.max(kept.length, 1) }
 }

@@ -2,7 +2,7 @@
 
 import type { Model } from '../model.ts'
 import type { CityRules } from '../rules.ts'
-import { calibrate, folds } from './calibrate.ts'
+import { calibrate, keptParts } from './calibrate.ts'
 import type { Calibration } from './calibrate.ts'
 import { fit } from './fit.ts'
 import type { FitOptions, Fitted } from './fit.ts'
@@ -16,8 +16,12 @@ const mostPerFeature = 255
 const least = 0.06
 
 /** How the committed model is fitted (measured on kept-out examples; more turns do not help). */
-export function fitOptions(classes: number): FitOptions {
-  return { bits, classes, epochs: 16, rate: 0.6, decay: 5e-3 }
+export function fitOptions(rules: CityRules, classes: string[]): FitOptions {
+  const topics = new Map(rules.topics.map((topic) => [topic.id, topic]))
+  const names = classes.map((id) => topics.get(id)?.enterprise ?? topics.get(id)?.institution ?? id)
+  const bodies = Int32Array.from(names, (name) => names.indexOf(name))
+  const of = Int32Array.from(classes, (id) => classes.indexOf(id))
+  return { bits, classes: classes.length, topics: of, bodies, epochs: 8, rate: 0.6, decay: 5e-3 }
 }
 
 /** `onProgress` hears from 0 to 1. */
@@ -27,9 +31,9 @@ export function trainModel(
 ): { model: Model; calibration: Calibration } {
   const classes = classesOf(rules)
   const samples = samplesOf(rules, bits)
-  const plain = fitOptions(classes.length)
+  const plain = fitOptions(rules, classes)
   let epochs = 0
-  const onEpoch = (): void => onProgress((epochs += 1) / (plain.epochs * (folds + 1)))
+  const onEpoch = (): void => onProgress((epochs += 1) / (plain.epochs * (keptParts + 1)))
   const options = { ...plain, onEpoch }
   const calibration = calibrate(rules, samples, classes, options)
   return {
