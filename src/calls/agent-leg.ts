@@ -2,6 +2,7 @@
 
 import { loadActor } from '#agents/store.ts'
 import { acceptReservation } from '#assignment/accept-reservation.ts'
+import { giveBack } from '#assignment/give-back.ts'
 import type { City } from '#city.ts'
 import type { LineEvent, LineStep, Said } from '#channels/voice/words.ts'
 import type { Language } from '#language/languages.ts'
@@ -27,8 +28,9 @@ export async function agentAnswered(
   const actor = await loadActor(city.sql, ring.agentId)
   if (actor === null) return taken(language)
   const accepted = await acceptReservation(city, actor, call.contactId)
-  // A second answer of hers to the same ringing finds the call hers.
-  const isHers = accepted.outcome === 'done' || (ring.isAnswered && call.state === 'talking')
+  // Taken at her desk before, or answered twice: the contact is in her hands already.
+  const isHers =
+    accepted.outcome === 'done' || (await rings.isHandledBy(city.sql, call.contactId, ring.agentId))
   if (!isHers) {
     await rings.endRing(city.sql, ring.id, city.now())
     return taken(language)
@@ -86,10 +88,17 @@ export async function agentEnded(
   const call = await store.lockCallById(city.sql, ring.callId)
   if (!(await rings.endRing(city.sql, ring.id, now))) return []
   const contactId = call?.contactId ?? null
-  if (!ring.isAnswered && contactId !== null)
-    await rings.endOffer(city.sql, { contactId, agentId: ring.agentId }, now)
+  if (!ring.isAnswered && contactId !== null) await passOver(city, contactId, ring.agentId, now)
   city.wake('queue')
   return []
+}
+
+/** Offered: as if the time had run out. Taken at her desk and not answered: it goes back to its place. */
+async function passOver(city: City, contactId: number, agentId: number, now: Date): Promise<void> {
+  await rings.endOffer(city.sql, { contactId, agentId }, now)
+  const isHers = await rings.isHandledBy(city.sql, contactId, agentId)
+  const actor = isHers ? await loadActor(city.sql, agentId) : null
+  if (actor !== null) await giveBack(city, actor, contactId)
 }
 
 function taken(language: Language): LineStep[] {

@@ -19,13 +19,13 @@ export type ToRing = {
   toNumber: string
 }
 
-/** Calls that are offered to an agent who has not been rung yet. */
+/** Calls that are offered to an agent, or that she took herself, and who has not been rung for them yet. */
 export async function offeredCalls(tx: Database, now: Date): Promise<ToRing[]> {
   return tx<ToRing[]>`
     select k.id as "callId", c.id as "contactId", s.agent_id as "agentId", a.phone,
-      s.expires_at as "expiresAt", k.to_number as "toNumber"
+      least(s.expires_at, ${now}::timestamptz + interval '30 seconds') as "expiresAt", k.to_number as "toNumber"
     from slots s
-    join contacts c on c.id = s.contact_id and c.state = 'reserved' and c.channel = 'voice'
+    join contacts c on c.id = s.contact_id and c.state in ('reserved', 'handling') and c.channel = 'voice'
     join agents a on a.id = s.agent_id
     join calls k on k.contact_id = c.id and k.state in ('waiting', 'called-back')
     where s.expires_at > ${now}
@@ -91,6 +91,17 @@ export async function endOffer(
     update slots s set expires_at = ${now} from contacts c
     where s.contact_id = ${contactId} and s.agent_id = ${agentId} and c.id = s.contact_id
       and c.state = 'reserved' and s.expires_at > ${now}`
+}
+
+export async function isHandledBy(
+  tx: Database,
+  contactId: number,
+  agentId: number,
+): Promise<boolean> {
+  const rows = await tx`
+    select from contacts c join slots s on s.contact_id = c.id
+    where c.id = ${contactId} and c.state = 'handling' and s.agent_id = ${agentId}`
+  return rows.length === 1
 }
 
 export type RungAgent = { agentId: number; interfaceLanguage: Language; phone: string | null }

@@ -133,3 +133,15 @@ export async function silentCalls(tx: Database, before: Date): Promise<Silent[]>
     where state in ('line', 'waiting', 'talking') and changed_at < ${before}
     order by changed_at limit 100`
 }
+
+export type Strayed = { id: number; leg: string; wants: 'queue' | 'goodbye' }
+
+/** Calls whose contact was handed on while they talked, or ended while they waited. */
+export async function strayedCalls(tx: Database): Promise<Strayed[]> {
+  return tx<Strayed[]>`
+    select k.id, k.leg, case when k.state = 'talking' then 'queue' else 'goodbye' end as wants
+    from calls k join contacts c on c.id = k.contact_id
+    where (k.state = 'talking' and c.state in ('queued', 'reserved'))
+       or (k.state = 'waiting' and k.pending is null and c.state in ('closed', 'referred', 'wrap-up'))
+    order by k.id limit 50`
+}

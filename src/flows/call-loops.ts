@@ -1,10 +1,12 @@
-/** Keeps the phone line going: agents are rung, and calls that fell silent are looked after. */
+/** Keeps the phone line going: agents are rung, calls go where their contacts go, and silent ones are looked after. */
 
+import { followContacts } from '#calls/follow-contacts.ts'
 import { lookAfterCalls } from '#calls/look-after-calls.ts'
 import { ringAgents } from '#calls/ring-agents.ts'
 import type { Loop } from './loops.ts'
 
 export const callLoops: Loop[] = [
   { name: 'ring agents', wakenBy: 'events', everySeconds: 1, run: ringAgents },
+  { name: 'calls follow', wakenBy: 'events', everySeconds: 1, run: followContacts },
   { name: 'silent calls', wakenBy: null, everySeconds: 15, run: lookAfterCalls },
 ]

@@ -1,4 +1,4 @@
-/** Writes down who may link herself with Slack, and who says what stands there; Slack is off where this is tried. */
+/** Writes down who may link herself with Slack, and who says what stands there; Slack and phone are off where this is tried. */
 import type { Rule, Trial } from './access-rules.ts'
 
 export function slackAccessRules(given: {
@@ -9,6 +9,7 @@ export function slackAccessRules(given: {
   const off = Object.fromEntries(Object.keys(anyAgent).map((who) => [who, 'hidden'])) as Rule
   return {
     'POST /channels/slack': { rule: off },
+    'POST /channels/voice/:door': { rule: off },
     'GET /api/me/slack': { rule: anyAgent },
     'POST /api/me/slack/code': { rule: anyAgent },
     // Nobody who asks is linked.

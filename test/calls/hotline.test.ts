@@ -1,5 +1,7 @@
 /** A city is rung: callers in six languages reach agents who speak theirs, and nobody is lost on the way. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { take } from '#assignment/take.ts'
+import { transfer } from '#assignment/transfer.ts'
 import { languages } from '#language/languages.ts'
 import { setPresenceOf } from '#test/cast.ts'
 import type { Leg } from '../../simulation/phone/simulator.ts'
@@ -14,7 +16,9 @@ beforeAll(async () => {
 })
 afterAll(() => line.close())
 
+/** Whatever the last caller left in somebody's hands is written up. */
 beforeEach(async () => {
+  await line.city.sql`update slots set contact_id = null, expires_at = null`
   for (const language of languages) {
     await setPresenceOf(line.city.sql, line.agents[language], 'available', line.city.now())
     line.desk(language)
@@ -160,6 +164,45 @@ test('whoever would rather not wait is called back in their turn, and talks with
   await back.hangUp()
   await line.phone.runUntilIdle()
   expect(await line.contactOf(caller)).toMatchObject({ state: 'wrap-up' })
+})
+
+test('a contact that is handed on takes its caller along: back to the queue, and to the next agent', async () => {
+  const caller = await dial()
+  await caller.press('2')
+  await speak(caller, noHotWater.en)
+  const agent = await rung('en')
+  await agent.answer()
+  const { id } = await line.contactOf(caller)
+  await setPresenceOf(line.city.sql, line.agents.en, 'busy', line.city.now())
+  await transfer(line.city, line.agents.en, id, {
+    to: { pool: 'first-line' },
+    note: 'Not heating.',
+  })
+  await line.work()
+  await line.phone.advance(1_000)
+  expect(agent.status()).toBe('completed')
+  expect(caller.status()).toBe('in-progress')
+  expect(await line.contactOf(caller)).toMatchObject({ state: 'queued', pool: 'first-line' })
+  await setPresenceOf(line.city.sql, line.agents.en, 'available', line.city.now())
+  const again = await rung('en')
+  await again.answer()
+  expect(await line.contactOf(caller)).toMatchObject({ state: 'handling' })
+  await finish(caller)
+  expect(await line.contactOf(caller)).toMatchObject({ state: 'wrap-up' })
+})
+
+test('an agent who takes a waiting call at her desk is rung for it', async () => {
+  await setPresenceOf(line.city.sql, line.agents.pl, 'busy', line.city.now())
+  const caller = await dial()
+  await caller.press('4')
+  await speak(caller, noHotWater.pl)
+  const { id } = await line.contactOf(caller)
+  expect(await take(line.city, line.agents.pl, id)).toMatchObject({ outcome: 'done' })
+  const agent = await rung('pl')
+  await agent.answer()
+  expect(await line.contactOf(caller)).toMatchObject({ state: 'handling' })
+  expect(caller.status()).toBe('in-progress')
+  await finish(caller)
 })
 
 test('a request that nobody signed is refused, and changes nothing', async () => {

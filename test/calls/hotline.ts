@@ -4,6 +4,7 @@ import { createApp } from '#app.ts'
 import { insertAgent, loadActor } from '#agents/store.ts'
 import type { Actor } from '#agents/agent.ts'
 import { offer } from '#assignment/offer.ts'
+import { followContacts } from '#calls/follow-contacts.ts'
 import { lookAfterCalls } from '#calls/look-after-calls.ts'
 import { ringAgents } from '#calls/ring-agents.ts'
 import { openVoice } from '#channels/voice/open.ts'
@@ -80,6 +81,7 @@ export async function openHotline(faults: Partial<SimulatorOptions> = {}): Promi
     agents,
     work: async () => {
       await offer(city)
+      await followContacts(city)
       await ringAgents(city)
       await lookAfterCalls(city)
     },
