@@ -5,11 +5,14 @@ import { sendDue } from '#delivery/send-due.ts'
 import { receive } from '#intake/receive.ts'
 import type { Received } from '#intake/receive.ts'
 import { followLetters } from '#referrals/follow-letters.ts'
+import { refer } from '#flows/refer.ts'
+import type { ReferRequest } from '#referrals/requested.ts'
 import type { Institution } from '#routing/rules.ts'
 import { castDay } from '#test/cast.ts'
 import { headerOf, mailCity } from '#test/delivery/mail-city.ts'
 import type { MailCity } from '#test/delivery/mail-city.ts'
 import { read } from '#test/email/read-sample.ts'
+import { filed, mailFrom } from '#test/intake/mails.ts'
 import { libreKey, startTranslation } from '#test/peers/translation-peer.ts'
 import type { TranslationPeer } from '#test/peers/translation-peer.ts'
 
@@ -127,4 +130,30 @@ export function bounceTo(replyTo: string, headersOf: string | null): string {
     '--riba--',
     '',
   ].join('\r\n')
+}
+
+/** What the citizen of these tests writes, unless it is something else. */
+export const power =
+  'Laba diena, mūsų name nuo vakar vakaro nėra elektros, dingo elektra visame name.'
+
+/** A Lithuanian mail about a power cut, whose receipt is out of the way. */
+export async function powerCut({ city }: ReferralWorld, text = power) {
+  const subject = `Nėra elektros ${(count += 1)}`
+  const { contactId, caseNumber } = filed(await receive(city, mailFrom('ona', { text, subject })))
+  await city.sql`update deliveries set state = 'sent' where state = 'created'`
+  return { contactId, caseNumber: caseNumber ?? '' }
+}
+
+/** The same, handed on to the operator by an administrator. */
+export async function handedOn(
+  world: ReferralWorld,
+  request: Partial<ReferRequest> = {},
+  text = power,
+) {
+  const arrived = await powerCut(world, text)
+  const { saulius } = world.cast.agents
+  const wanted = { institution: 'eso', ...request }
+  const result = await refer(world.city, saulius, arrived.contactId, wanted)
+  if (result.outcome !== 'referred') throw new Error(JSON.stringify(result))
+  return { ...arrived, id: result.referralId }
 }
