@@ -21,21 +21,24 @@ export async function wishConversation(
   const now = city.now()
   const { agentId } = actor
   const hands = await listInHand(tx, actor, city.rules.city.firstLinePool, now)
-  const standing = await listConversationPosts(tx, agentId)
+  const all = await listConversationPosts(tx, agentId)
+  // What stood with the person she was in Slack before does not belong to the one she is now.
+  const owner = `${agentId}:${link.user}`
+  const standing = all.filter(({ key }) => key.endsWith(`:${owner}`))
   const held = new Map(hands.map((hand) => [hand.contactId, hand]))
   const showsWords = city.settings.slack?.content === 'conversation'
-  const extra = standing.filter((post) => !belongs(post, held, showsWords))
+  const extra = all.filter((post) => !standing.includes(post) || !belongs(post, held, showsWords))
   await unwant(
     tx,
     extra.map(({ id }) => id),
     now,
   )
   for (const { contactId, isHers } of hands) {
-    await wish(tx, { kind: 'root', key: `root:${contactId}:${agentId}`, contactId, agentId, now })
+    await wish(tx, { kind: 'root', key: `root:${contactId}:${owner}`, contactId, agentId, now })
     if (!isHers || !showsWords) continue
     const root = standing.find((post) => post.kind === 'root' && post.contactId === contactId)
     if (root === undefined || root.ts === null) continue
-    await wishLines(tx, { contactId, agentId, root, standing, link, now })
+    await wishLines(tx, { contactId, agentId, owner, root, standing, link, now })
   }
 }
 
@@ -50,22 +53,23 @@ async function wishLines(
   given: {
     contactId: number
     agentId: number
+    owner: string
     root: Standing
     standing: Standing[]
     link: SlackLink
     now: Date
   },
 ): Promise<void> {
-  const { contactId, agentId, root, link, now } = given
+  const { contactId, agentId, owner, root, link, now } = given
   const messages = new Set(given.standing.map(({ kind, messageId }) => `${kind} ${messageId}`))
   const files = new Set(given.standing.map(({ attachmentId }) => attachmentId))
   const about = { contactId, agentId, parentId: root.id, now }
   for (const { id: messageId, attachments } of await listLines(tx, contactId, link.conversation)) {
     if (!messages.has(`line ${messageId}`))
-      await wish(tx, { kind: 'line', key: `line:${messageId}:${agentId}`, messageId, ...about })
+      await wish(tx, { kind: 'line', key: `line:${messageId}:${owner}`, messageId, ...about })
     for (const attachmentId of attachments) {
       if (files.has(attachmentId)) continue
-      const key = `file:${attachmentId}:${agentId}`
+      const key = `file:${attachmentId}:${owner}`
       await wish(tx, { kind: 'file', key, messageId, attachmentId, ...about })
     }
   }

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { transfer } from '#assignment/transfer.ts'
 import { receive } from '#intake/receive.ts'
+import { makeCode } from '#slack/link.ts'
 import { mailFrom } from '#test/intake/mails.ts'
 import { mailArrives } from '#test/replies/desk.ts'
-import { bringEvent, buttonsIn } from '#test/peers/slack-person.ts'
+import { bringEvent, buttonsIn, slackPerson } from '#test/peers/slack-person.ts'
 import { slackId } from '#test/peers/slack-workspace.ts'
 import { eventually } from '#test/running.ts'
 import { channels, openOffice, read } from './office.ts'
@@ -213,6 +214,24 @@ test('recused, she sees nothing of it any more, and what she typed is listed for
   await eventually(async () => peer.responses.length > before, 'answer to the button')
   const [row] = await city.sql`select state from contacts where id = ${contactId}`
   expect(row?.['state']).toBe('queued')
+})
+
+test('linked anew as another person, what stood with the one before is taken down there', async () => {
+  const { people, city, cast, peer } = office
+  const { number } = await mailArrives(city, 'ona', { text: 'Nešildo radiatoriai jau savaitę.' })
+  await takes(number, 'rasa')
+  const before = office.conversationOf(people.rasa)
+  const again = slackPerson(peer, () => office.url)
+  const { code } = await makeCode(city, cast.agents.rasa)
+  await again.command(`link ${code}`)
+  await eventually(async () => {
+    await office.settle()
+    const now = peer.said(office.conversationOf(again))
+    return now.some((one) => read(one).includes(number)) && peer.said(before).length === 0
+  }, 'conversation in the new place alone')
+  const { body } = await people.rasa.command('next')
+  expect(JSON.stringify(body)).toContain('/vienas link')
+  people.rasa = again
 })
 
 test('who leaves Slack loses every right at once, and what stood there is taken down', async () => {

@@ -102,6 +102,7 @@ export async function countNew(tx: Database, channel: string, since: Date): Prom
 
 export type Standing = {
   id: number
+  key: string
   kind: PostKind
   contactId: number | null
   messageId: number | null
@@ -112,7 +113,7 @@ export type Standing = {
 /** What of an agent's conversation stands or is to stand. */
 export async function listConversationPosts(tx: Database, agentId: number): Promise<Standing[]> {
   return tx<Standing[]>`
-    select id, kind, contact_id as "contactId", message_id as "messageId",
+    select id, key, kind, contact_id as "contactId", message_id as "messageId",
       attachment_id as "attachmentId", ts
     from slack_posts
     where agent_id = ${agentId} and kind in ('root', 'line', 'file')
