@@ -1,6 +1,6 @@
 /** Holds that supervisors steer by forms what stood only in files: ranked rules, language levels, second pair, alarms. */
 import { readFileSync } from 'node:fs'
-import type { Locator, Page } from '@playwright/test'
+import type { Locator, Page, Response } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { languages } from '#language/languages.ts'
@@ -39,8 +39,13 @@ async function part(name: string): Promise<void> {
 /** Writes it, and waits until the form stands on what was written. */
 async function write(form: Locator): Promise<void> {
   const before = await revision()
+  const isAsked = (response: Response, path: string) =>
+    response.request().method() === 'GET' &&
+    new URL(response.url()).pathname === `/api/rules/versions/${draft}${path}`
+  const anew = ['', '/file'].map((path) => page.waitForResponse((one) => isAsked(one, path)))
   await form.getByRole('button', { name: co('rules.write') }).click()
-  await expect.poll(revision).toBe(before + 1)
+  await Promise.all(anew)
+  expect(await revision()).toBe(before + 1)
 }
 
 async function revision(): Promise<number> {

@@ -72,7 +72,7 @@ test('the word that agents’ corrections have in common is proposed, and accept
     .getByRole('row')
     .filter({ hasText: /gigaka/ })
     .first()
-  await row.waitFor({ timeout: 60_000 })
+  await row.waitFor({ timeout: 150_000 })
   const keyword = await row.locator('span[lang=lt]').innerText()
   await forEverybody(page)
   await row.getByRole('button', { name: co('rules.accept') }).click()
@@ -82,7 +82,7 @@ test('the word that agents’ corrections have in common is proposed, and accept
   // What is proposed rests on a draft that is another now.
   await page.getByText(co('rules.oldTrial')).waitFor()
   await page.context().close()
-}, 120_000)
+}, 300_000)
 
 test('a citizen’s words become an example masked, read by a person, and never as they were written', async () => {
   const says = 'Aš Zita Zubrienė, Kalvarijų g. 5, tel. 8 612 34567: skaitiklis rodo nesąmones.'
@@ -134,14 +134,14 @@ test('rules that miss a danger are refused, and published all the same only with
   const dialog = page.getByRole('dialog', { name: co('rules.publish') })
   const publish = dialog.getByRole('button', { name: co('rules.publish') })
   await publish.click()
-  await dialog.getByRole('alert').waitFor({ timeout: 60_000 })
+  await dialog.getByRole('alert').waitFor({ timeout: 150_000 })
   expect(await inEffect()).toBe(before)
   await forEverybody(page)
   await dialog.getByLabel(co('rules.despite')).fill('Sutarta su budinčiu inžinieriumi.')
   await publish.click()
-  await eventually(async () => (await inEffect()) === number, 'version in effect', 60)
+  await eventually(async () => (await inEffect()) === number, 'version in effect', 150)
   await dialog.waitFor({ state: 'detached' })
   await page.getByRole('link', { name: co('rules.part.log') }).click()
   await page.getByText('Sutarta su budinčiu inžinieriumi.').first().waitFor()
   await page.context().close()
-}, 120_000)
+}, 300_000)

@@ -2,9 +2,10 @@
 import { serviceAt } from './api.ts'
 import type { Service, Settings } from './api.ts'
 import { makeFileChoice } from './file-choice.ts'
-import type { ShownFile } from './files.ts'
+import { makeFetched } from './fetched.ts'
 import { forgetChat, keepChat, recallChat } from './keep.ts'
 import { fill } from './make.ts'
+import { newId } from './new-id.ts'
 import { makeOutbox } from './outbox.ts'
 import { makeSession } from './session.ts'
 import { statusOf } from './status.ts'
@@ -28,7 +29,6 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
   let shownTyping: ReturnType<typeof setTimeout> | undefined
   let typedAt = 0
   let toldRead = 0
-  const fetched = new Map<number, Promise<Blob | null>>()
 
   const say: Say = (key, values) => fill(settings.texts[key] ?? '', values)
   const session = makeSession(service, () => settings.language, {
@@ -45,6 +45,7 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
       fetched.clear()
     },
   })
+  const fetched = makeFetched(service, session.current)
   const outbox = makeOutbox(service, { token: session.token, renew: session.forget }, () => show())
   const files = makeFileChoice(
     () => view,
@@ -88,7 +89,7 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
         readUpTo,
         say,
         retry: outbox.retry,
-        fetchFile,
+        fetchFile: fetched.file,
         grow,
       }),
     )
@@ -104,18 +105,6 @@ export async function runChat(root: ShadowRoot, options: ChatOptions): Promise<v
     const isAtEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80
     work()
     if (isAtEnd) toEnd()
-  }
-
-  /** Once for each file, however often its line is drawn anew. */
-  function fetchFile(file: ShownFile): Promise<Blob | null> {
-    const token = session.current()
-    if (token === null) return Promise.resolve(null)
-    const known = fetched.get(file.id)
-    if (known !== undefined) return known
-    const coming = service.file(token, file)
-    fetched.set(file.id, coming)
-    void coming.then((blob) => blob ?? fetched.delete(file.id))
-    return coming
   }
 
   function toEnd(): void {
@@ -253,15 +242,4 @@ async function settingsOnceThere(service: Service, language: string): Promise<Se
 function tell(element: HTMLElement, sentence: string): void {
   if (element.textContent !== sentence) element.textContent = sentence
   element.hidden = sentence === ''
-}
-
-/** A random UUID (RFC 9562, version 4), also on pages without TLS, where the browser's own is not there. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const hex = [...bytes].map((byte, at) =>
-    (at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte)
-      .toString(16)
-      .padStart(2, '0'),
-  )
-  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
