@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { hearLine } from '#calls/hear.ts'
 import { fail } from '#errors.ts'
-import { newDoor } from './door.ts'
+import { newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
 
 export const hear = createRoute({
@@ -14,7 +14,7 @@ export const hear = createRoute({
   responses: {
     200: { description: 'What the line does next, as TwiML.' },
     403: { description: 'Not signed by the account.' },
-    404: { description: 'No phone line is set up.' },
+    ...problems('not-found'),
   },
 })
 
