@@ -3,6 +3,7 @@ import { rulesFolder } from '#city-data.ts'
 import { connect, type Sql } from '#db/connect.ts'
 import { createLog } from '#log.ts'
 import { openRules } from '#rulebook/open-rules.ts'
+import { haveModel } from '#test/rulebook/shipped.ts'
 
 /** Any number would do, as long as no other lock has it. */
 const makingLock = 5_120_009
@@ -37,6 +38,7 @@ async function make(admin: Sql, serverUrl: string, template: string, name: strin
   url.pathname = `/${unfinished}`
   const sql = connect(url.href, { max: 2 })
   try {
+    await haveModel(sql)
     const log = createLog('error', () => undefined)
     await openRules({ sql, log, now: () => new Date(), folder: rulesFolder, city: 'vilnius' })
   } finally {
