@@ -1,7 +1,7 @@
 /** Opens the door through which Slack brings what agents do there; each request is signed and looked at as it came. */
 import { createRoute } from '@hono/zod-openapi'
 import { fail } from '#errors.ts'
-import { newDoor } from './door.ts'
+import { newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'
 import { slackPath } from './tame-text.ts'
 
@@ -14,7 +14,7 @@ export const receive = createRoute({
     200: { description: 'Dealt with.' },
     400: { description: 'Not understood.' },
     401: { description: 'Not signed by Slack, or too long ago.' },
-    404: { description: 'Slack is not set up.' },
+    404: problems('not-found')[404],
     500: { description: 'It failed: to be sent again.' },
     503: { description: 'It takes longer than Slack waits: to be sent again.' },
   },

@@ -2,13 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { transfer } from '#assignment/transfer.ts'
 import { receive } from '#intake/receive.ts'
-import { makeCode } from '#slack/link.ts'
 import { mailFrom } from '#test/intake/mails.ts'
 import { mailArrives } from '#test/replies/desk.ts'
-import { bringEvent, buttonsIn, slackPerson } from '#test/peers/slack-person.ts'
+import { bringEvent, buttonsIn } from '#test/peers/slack-person.ts'
 import { slackId } from '#test/peers/slack-workspace.ts'
 import { eventually } from '#test/running.ts'
-import { channels, openOffice, read } from './office.ts'
+import { channels, openOffice, read, rootOf, takes } from './office.ts'
 import type { SlackOffice } from './office.ts'
 
 let office: SlackOffice
@@ -17,24 +16,6 @@ beforeAll(async () => {
 })
 afterAll(() => office?.close())
 
-const rootOf = (number: string, name: 'rasa' | 'jan' = 'jan') => {
-  const place = office.conversationOf(office.people[name])
-  const root = office.peer.said(place).find((one) => read(one).includes(number))
-  return { place, root: root ?? never(number) }
-}
-/** She takes it by the button of its card, wherever that stands. */
-const takes = async (number: string, name: 'rasa' | 'jan' = 'jan') => {
-  await office.settle()
-  for (const channel of Object.values(channels)) {
-    const card = office.peer.said(channel).find((one) => read(one).includes(number))
-    if (card !== undefined) await office.people[name].press(channel, card.ts, 'take')
-  }
-  // Slack is answered before the work is done.
-  return eventually(async () => {
-    await office.settle()
-    return rootOf(number, name)
-  }, `conversation about ${number}`)
-}
 /** The modal that she has opened, once it is filled. */
 const opened = (about: string) =>
   eventually(async () => {
@@ -79,7 +60,7 @@ test('the conversation stands in a thread of her own while she holds the contact
   const next = await people.jan.command('next')
   expect(JSON.stringify(next.body)).toContain(number)
   await office.settle()
-  const { place, root } = rootOf(number)
+  const { place, root } = rootOf(office, number)
   const [line, file, ...more] = peer
     .said(place, root.ts)
     .filter((one) => !read(one).includes('gavome'))
@@ -105,7 +86,7 @@ test('what she types in the thread is a note, once, however often and late Slack
   const { contactId, number } = await mailArrives(city, 'zofia', {
     text: 'Proszę o kopię rachunku za ogrzewanie.',
   })
-  const { place, root } = await takes(number)
+  const { place, root } = await takes(office, number)
   const paper = {
     id: slackId('F'),
     name: 'pomiar.txt',
@@ -140,7 +121,7 @@ test('an answer is drafted, checked, looked at and sent; in the wrong language i
   const { contactId, number } = await mailArrives(city, 'zofia', {
     text: 'Czy mogę zapłacić rachunek za ogrzewanie w ratach?',
   })
-  const { place, root } = await takes(number)
+  const { place, root } = await takes(office, number)
   expect(buttonsIn(root.blocks)[0]?.['action_id']).toBe('reply')
   await people.jan.press(place, root.ts, 'reply')
   const view = await opened('lenkų')
@@ -169,7 +150,7 @@ test('a view that has become stale is refused with the remedy, and nothing she w
   const { contactId, number } = await mailArrives(city, 'zofia', {
     text: 'Kiedy dostanę fakturę za ogrzewanie?',
   })
-  const { place, root } = await takes(number)
+  const { place, root } = await takes(office, number)
   await people.jan.press(place, root.ts, 'reply')
   const view = await opened(number)
   await receive(
@@ -194,7 +175,7 @@ test('recused, she sees nothing of it any more, and what she typed is listed for
   const { contactId, number } = await mailArrives(city, 'zofia', {
     text: 'Proszę o rozłożenie rachunku za ogrzewanie na raty.',
   })
-  const { place, root } = await takes(number)
+  const { place, root } = await takes(office, number)
   await people.jan.say(place, 'To moja sąsiadka.', root.ts)
   await people.jan.press(place, root.ts, 'recuse')
   const view = await opened(number)
@@ -214,40 +195,6 @@ test('recused, she sees nothing of it any more, and what she typed is listed for
   await eventually(async () => peer.responses.length > before, 'answer to the button')
   const [row] = await city.sql`select state from contacts where id = ${contactId}`
   expect(row?.['state']).toBe('queued')
-})
-
-test('linked anew as another person, what stood with the one before is taken down there', async () => {
-  const { people, city, cast, peer } = office
-  const { number } = await mailArrives(city, 'ona', { text: 'Nešildo radiatoriai jau savaitę.' })
-  await takes(number, 'rasa')
-  const before = office.conversationOf(people.rasa)
-  const again = slackPerson(peer, () => office.url)
-  const { code } = await makeCode(city, cast.agents.rasa)
-  await again.command(`link ${code}`)
-  await eventually(async () => {
-    await office.settle()
-    const now = peer.said(office.conversationOf(again))
-    return now.some((one) => read(one).includes(number)) && peer.said(before).length === 0
-  }, 'conversation in the new place alone')
-  const { body } = await people.rasa.command('next')
-  expect(JSON.stringify(body)).toContain('/vienas link')
-  people.rasa = again
-})
-
-test('who leaves Slack loses every right at once, and what stood there is taken down', async () => {
-  const { people, city, peer } = office
-  const { number } = await mailArrives(city, 'ona', {
-    text: 'Nešildo radiatoriai, kada sutvarkysite?',
-  })
-  expect((await takes(number, 'rasa')).root).toBeDefined()
-  const place = office.conversationOf(people.rasa)
-  await people.rasa.leave()
-  await office.settle()
-  expect(peer.said(place)).toEqual([])
-  const { body } = await people.rasa.command('next')
-  expect(JSON.stringify(body)).toContain('/vienas link')
-  const links = await city.sql`select agent_id from slack_links`
-  expect(links).toHaveLength(1)
 })
 
 function never(what: string): never {

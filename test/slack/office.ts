@@ -135,3 +135,25 @@ function listening(fetch: (request: Request) => Response | Promise<Response>): P
 export function read({ text, blocks }: SlackMessage): string {
   return JSON.stringify([text, blocks])
 }
+
+/** Where a contact stands in an agent's own conversation. */
+export function rootOf(office: SlackOffice, number: string, name: 'rasa' | 'jan' = 'jan') {
+  const place = office.conversationOf(office.people[name])
+  const root = office.peer.said(place).find((one) => read(one).includes(number))
+  if (root === undefined) throw new Error(`Nothing stands there about ${number}.`)
+  return { place, root }
+}
+
+/** She takes it by the button of its card, wherever that stands. */
+export async function takes(office: SlackOffice, number: string, name: 'rasa' | 'jan' = 'jan') {
+  await office.settle()
+  for (const channel of Object.values(channels)) {
+    const card = office.peer.said(channel).find((one) => read(one).includes(number))
+    if (card !== undefined) await office.people[name].press(channel, card.ts, 'take')
+  }
+  // Slack is answered before the work is done.
+  return eventually(async () => {
+    await office.settle()
+    return rootOf(office, number, name)
+  }, `conversation about ${number}`)
+}
