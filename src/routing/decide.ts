@@ -18,8 +18,8 @@ import type { Ranking } from './rank-topics.ts'
 import type { Topic } from './rules.ts'
 
 /**
- * A body is named when this likely to be competent; below it one question is asked. On held-out.yaml and held-out-2.yaml
- * 2.3 and 3.4 % are named wrongly from 0.5 on, 1.5 and 2.8 % from 0.55 on; a point more is then asked about.
+ * A body is named when this likely to be competent; below it one question is asked. Of what is calm in held-out.yaml and
+ * held-out-2.yaml 2.3 and 3.4 % are named wrongly from 0.5 on, 1.5 and 2.8 % from 0.55 on; a point more is asked about.
  */
 const sureEnough = 0.55
 /** A topic below this is not worth asking about: the message says nothing of its matter. */

@@ -1,4 +1,4 @@
-/** Trains a city's model from its titles, keywords and examples, in seconds and the same on every run. */
+/** Trains a city's model from its titles, keywords and examples, in about a minute of one core and the same on every run. */
 
 import type { Model } from '../model.ts'
 import type { CityRules } from '../rules.ts'
