@@ -40,8 +40,8 @@ const catalogue: CatalogueTopic[] = city.topics.map(({ id, keywords }) => ({ id,
 
 /**
  * Three sets by three pens who saw none of the examples. The rows of the second were read on 2026-11-20 to find the kinds
- * of mistakes, so it flatters since. Of the first only counts were seen, and thresholds chosen by them; of the third nothing
- * was chosen by.
+ * of mistakes, so it flatters since. Of the first only counts were seen, and thresholds chosen by them; by the third nothing
+ * was chosen.
  */
 export const heldOutFiles = ['held-out.yaml', 'held-out-2.yaml', 'held-out-3.yaml'] as const
 
