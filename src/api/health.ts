@@ -51,6 +51,7 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
   const channels = {
     email: say(mailWays(city)),
     chat: say('on'),
+    voice: say((city.channels.voice ?? null) === null ? 'off' : 'on'),
     slack: say((city.channels.slack ?? null) === null ? 'off' : 'on'),
   }
   try {
