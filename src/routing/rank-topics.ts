@@ -37,6 +37,9 @@ const powers = Float64Array.from({ length: negligible * stepsPerUnit + 2 }, (_, 
   Math.exp(-step / stepsPerUnit),
 )
 
+/** By how much log-odds rise where others, so far below them, are added. */
+const rises = powers.map((one) => Math.log1p(one))
+
 /** `below`: 0 down to -negligible. */
 function power(below: number): number {
   const place = -below * stepsPerUnit
@@ -107,9 +110,13 @@ function logitsOf(
 
 /** Log-odds of one or the other: a topic may have several columns, one for each kind of danger. */
 function together(one: number, other: number): number {
-  if (one === -Infinity) return other
-  const most = Math.max(one, other)
-  return most + Math.log1p(Math.exp(Math.min(one, other) - most))
+  const apart = Math.abs(one - other)
+  const most = one > other ? one : other
+  if (apart >= negligible) return most
+  const place = apart * stepsPerUnit
+  const step = Math.floor(place)
+  const here = rises[step] ?? 0
+  return most + here + (place - step) * ((rises[step + 1] ?? 0) - here)
 }
 
 function toProbabilities(
