@@ -14,6 +14,8 @@ const filled = {
   attemptsLeft: 2,
   because: 'busy',
   reference: 'x1',
+  institution: 'ESO',
+  above: 'VERT',
 }
 
 test('every refusal has a title and a remedy in all six languages', () => {
