@@ -71,8 +71,12 @@ test('a chat is answered as it is spoken: each sees the other write', async () =
   await shown(page, 'nešildo radiatoriai')
   await page.keyboard.press('a')
   await eventually(async () => (await office.stateOf(contact)) === 'handling', 'chat in hand')
-  await speak('typing', {}, token)
-  await page.getByText(lt('message.citizenWrites')).waitFor()
+  // As the citizen's page does: it says so again while somebody types.
+  const writes = async () => {
+    await speak('typing', {}, token)
+    return page.getByText(lt('message.citizenWrites')).count()
+  }
+  await expect.poll(writes, { interval: 1000 }).toBe(1)
   await answerField(page).fill('Laba diena, avarinė tarnyba jau pakeliui pas jus.')
   // Sent as soon as it may be: when the desk knows that it is hers, and in which language it is.
   await page.locator('.desk-composer button:enabled', { hasText: lt('reply.send') }).waitFor()

@@ -67,6 +67,9 @@ export function ReplyForm({ id, contact, moves, wrote }: Props) {
   const forbidden = moves.why('reply') ?? (refused && isNow ? check.reason : null)
   const send = () => {
     if (forbidden !== null || isHeldBack || draft.text.trim() === '') return
+    seen.whenSettled(sendNow)
+  }
+  const sendNow = () => {
     const { version, lastMessage } = seen.basis()
     sendLater(
       id,

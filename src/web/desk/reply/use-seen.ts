@@ -10,6 +10,8 @@ export type Seen = {
   newer: Message[]
   /** She has looked at it. */
   acknowledge: () => void
+  /** Calls back once what is on screen is what the service has: her own step of a moment ago is no news to her. */
+  whenSettled: (go: () => void) => void
 }
 
 type Mark = { version: number; last: number }
@@ -23,6 +25,7 @@ export function useSeen(id: number, draft: Pick<Draft, 'text' | 'found' | 'isRea
   const thread = useThread(id)
   const { me } = useAround()
   const mark = useRef<Mark | null>(null)
+  const waiting = useRef<(() => void)[]>([])
   const [newer, setNewer] = useState<Message[]>([])
   const { messages } = thread
   const version = contact.data?.version ?? 0
@@ -39,6 +42,7 @@ export function useSeen(id: number, draft: Pick<Draft, 'text' | 'found' | 'isRea
       mark.current = now
       setNewer((before) => (before.length === 0 ? before : []))
     } else setNewer((before) => (before.length === unseen.length ? before : unseen))
+    for (const go of waiting.current.splice(0)) go()
   }, [isSettled, isWriting, messages, version, me, draft.found])
   const acknowledge = () => {
     mark.current = { version, last: messages.at(-1)?.id ?? 0 }
@@ -48,7 +52,11 @@ export function useSeen(id: number, draft: Pick<Draft, 'text' | 'found' | 'isRea
     const { version: seen, last } = mark.current ?? { version, last: messages.at(-1)?.id ?? 0 }
     return { version: seen, lastMessage: last === 0 ? null : last }
   }
-  return { basis, newer, acknowledge }
+  const whenSettled = (go: () => void) => {
+    if (isSettled) go()
+    else waiting.current = [go]
+  }
+  return { basis, newer, acknowledge, whenSettled }
 }
 
 /** A draft of yesterday has seen what had been said until then. */
