@@ -3,7 +3,7 @@
 import type { City } from '#city.ts'
 import type { LineEvent, LineStep } from '#channels/voice/words.ts'
 import { findRing, openRing } from './ring-store.ts'
-import { said } from './spoken.ts'
+import { goodbye } from './spoken.ts'
 import * as store from './store.ts'
 
 /** Where the agent has gone in between, the caller is back in the queue, in the place that was always theirs. */
@@ -19,8 +19,7 @@ export async function joinRoom(
       { do: 'join', room: call.room, as: 'caller', leg: ring.id, language: call.dialogue.language },
     ]
   if (call.state === 'waiting') return [{ do: 'queue', call: call.leg, turn: call.turn }]
-  const spoken = { language: call.dialogue.language, prompt: 'goodbye' }
-  return [{ do: 'say', said: [said(spoken)] }, { do: 'hang-up' }]
+  return goodbye(call.dialogue.language, 'goodbye')
 }
 
 /** Who answers before the provider has told us the name of the new leg. */

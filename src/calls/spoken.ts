@@ -2,6 +2,7 @@
 
 import { text } from '#texts.ts'
 import type { Language } from '#language/languages.ts'
+import type { LineStep } from '#channels/voice/words.ts'
 import type { Spoken } from './dialogue/step.ts'
 
 /** `prompt` names a sentence that may have been recorded by a person; null for what only a machine can say. */
@@ -25,4 +26,9 @@ export function said(spoken: Spoken): Said {
 function digits(number: string): string {
   const signs = number.match(/[\d+*#]/gu) ?? []
   return signs.join(', ').replace('+, ', '+')
+}
+
+/** The last thing that a leg is told. */
+export function goodbye(language: Language, prompt: string): LineStep[] {
+  return [{ do: 'say', said: [said({ language, prompt })] }, { do: 'hang-up' }]
 }

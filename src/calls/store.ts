@@ -34,6 +34,11 @@ export async function lockCall(tx: Database, leg: string): Promise<Call | null> 
   return row ?? null
 }
 
+export async function loadCall(tx: Database, id: number): Promise<Call | null> {
+  const [row] = await tx<Call[]>`select ${columns(tx)} from calls where id = ${id}`
+  return row ?? null
+}
+
 export async function lockCallById(tx: Database, id: number): Promise<Call | null> {
   const [row] = await tx<Call[]>`select ${columns(tx)} from calls where id = ${id} for update`
   return row ?? null

@@ -49,6 +49,8 @@ export async function worldOf(
     noticeFor: (decision) => noticeFor(decision, incidents),
     canText: false,
     canCallBack: call.fromNumber !== null,
+    // Recordings are not fetched yet.
+    canRecord: false,
   }
 }
 

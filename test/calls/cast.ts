@@ -39,6 +39,7 @@ export function world(change: Partial<World> = {}): World {
     noticeFor: () => null,
     canText: true,
     canCallBack: true,
+    canRecord: true,
     ...change,
   }
 }

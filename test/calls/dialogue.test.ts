@@ -112,6 +112,18 @@ test('whoever waits hears place and range, and may be called back without losing
   ])
 })
 
+test('nobody is asked to speak to a machine whose recordings nobody hears', () => {
+  const closed = world({
+    canRecord: false,
+    canCallBack: false,
+    service: () => ({ isOpen: false, isSomebodyThere: false, opens: null }),
+  })
+  const { heard, dialogue } = call(['2', 'no hot water in our flat since the morning', '1'], closed)
+  expect(heard.join(' ')).not.toContain('leave a message')
+  expect(heard.join(' ')).toContain('Your number is hidden')
+  expect(dialogue.stage).toBe('nobody')
+})
+
 const anyAnswer = fc.oneof(
   fc.constantFrom('0', '1', '2', '3', '9', '*', '#'),
   fc.constantFrom(null),
@@ -123,6 +135,7 @@ const anyWorld = fc.record({
   isSomebodyThere: fc.boolean(),
   canText: fc.boolean(),
   canCallBack: fc.boolean(),
+  canRecord: fc.boolean(),
 })
 
 test('no path is a dead end: every turn says something that exists, then listens, waits or ends', () => {

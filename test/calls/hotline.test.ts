@@ -5,7 +5,7 @@ import { transfer } from '#assignment/transfer.ts'
 import { languages } from '#language/languages.ts'
 import { setPresenceOf } from '#test/cast.ts'
 import type { Leg } from '../../simulation/phone/simulator.ts'
-import { hotline, openHotline, ownNumber, told } from './hotline.ts'
+import { hotline, noHotWater, openHotline, ownNumber, told } from './hotline.ts'
 import type { Hotline } from './hotline.ts'
 
 let line: Hotline
@@ -60,15 +60,6 @@ async function finish(caller: Leg): Promise<void> {
     .sql`update slots set contact_id = null, expires_at = null where contact_id = ${id}`
 }
 
-const noHotWater = {
-  lt: 'bute nuo vakar nėra karšto vandens',
-  en: 'there is no hot water in our flat since yesterday',
-  ru: 'в квартире со вчерашнего дня нет горячей воды',
-  pl: 'od wczoraj w mieszkaniu nie ma ciepłej wody',
-  uk: 'у квартирі з учорашнього дня немає гарячої води',
-  lv: 'dzīvoklī kopš vakardienas nav karstā ūdens',
-}
-
 test.each(languages.map((language, at) => [language, String(at + 1)] as const))(
   'a caller in %s says what happened, and talks with an agent who speaks it',
   async (language, key) => {
@@ -82,7 +73,7 @@ test.each(languages.map((language, at) => [language, String(at + 1)] as const))(
     })
     const agent = await rung(language)
     await agent.answer()
-    await line.phone.runUntilIdle().catch(() => undefined)
+    await line.phone.advance(1_000)
     expect(await line.contactOf(caller)).toMatchObject({ state: 'handling', language })
     const [room] = line.phone.conferences().filter((one) => one.status === 'in-progress')
     expect(room).toBeDefined()
@@ -203,6 +194,38 @@ test('an agent who takes a waiting call at her desk is rung for it', async () =>
   expect(await line.contactOf(caller)).toMatchObject({ state: 'handling' })
   expect(caller.status()).toBe('in-progress')
   await finish(caller)
+})
+
+test('where the provider fails at the last step, the caller is in the queue again and is not forgotten', async () => {
+  const caller = await dial()
+  await caller.press('2')
+  await speak(caller, noHotWater.en)
+  const agent = await rung('en')
+  line.phone.inject({ on: 'rest', url: /\/Calls\/CA/u, fault: '500', times: 1 })
+  await agent.answer()
+  await line.phone.advance(10_000)
+  expect(agent.status()).toBe('completed')
+  expect(caller.status()).toBe('in-progress')
+  const again = await rung('en')
+  await again.answer()
+  expect(await line.contactOf(caller)).toMatchObject({ state: 'handling' })
+  await finish(caller)
+  expect(await line.contactOf(caller)).toMatchObject({ state: 'wrap-up' })
+})
+
+test('a call back that the provider refuses stays in the queue', async () => {
+  for (const language of languages)
+    await setPresenceOf(line.city.sql, line.agents[language], 'busy', line.city.now())
+  const caller = await dial()
+  await caller.press('2')
+  await speak(caller, noHotWater.en)
+  await caller.press('1')
+  await setPresenceOf(line.city.sql, line.agents.en, 'available', line.city.now())
+  const agent = await rung('en')
+  line.phone.inject({ on: 'rest', url: /\/Calls\.json/u, fault: '500', times: 1 })
+  await agent.answer()
+  await line.phone.advance(10_000)
+  expect(['queued', 'reserved']).toContain((await line.contactOf(caller)).state)
 })
 
 test('a request that nobody signed is refused, and changes nothing', async () => {

@@ -140,3 +140,13 @@ export function told(leg: Leg): string {
     .map((heard) => ('text' in heard ? heard.text : ''))
     .join(' ')
 }
+
+/** The same trouble, as a citizen of each language tells it. */
+export const noHotWater = {
+  lt: 'bute nuo vakar nėra karšto vandens',
+  en: 'there is no hot water in our flat since yesterday',
+  ru: 'в квартире со вчерашнего дня нет горячей воды',
+  pl: 'od wczoraj w mieszkaniu nie ma ciepłej wody',
+  uk: 'у квартирі з учорашнього дня немає гарячої води',
+  lv: 'dzīvoklī kopš vakardienas nav karstā ūdens',
+}

@@ -67,6 +67,8 @@ export type World = {
   canText: boolean
   /** Whether the caller's number is known. */
   canCallBack: boolean
+  /** Whether what is recorded reaches an agent; nobody is asked to speak to a machine that nobody hears. */
+  canRecord: boolean
 }
 
 /** One turn: where the call stands now, what the line does, and what must be seen to. */

@@ -23,8 +23,10 @@ export function sayNobody(before: Dialogue, world: World): Turn {
         do: 'ask',
         spoken: [
           why,
-          { language, prompt: 'leaveMessage' },
-          ...(world.canCallBack ? [{ language, prompt: 'beCalledBack' } as const] : []),
+          ...(world.canRecord ? [{ language, prompt: 'leaveMessage' } as const] : []),
+          ...(world.canCallBack
+            ? [{ language, prompt: 'beCalledBack' } as const]
+            : [{ language, prompt: 'hiddenNumber' } as const]),
           { language, prompt: 'inDanger', params: { emergencyNumber: world.emergencyNumber } },
         ],
         language,
@@ -39,7 +41,7 @@ export function sayNobody(before: Dialogue, world: World): Turn {
 
 export function afterNobody(before: Dialogue, heard: Heard, world: World): Turn | null {
   if (heard.kind !== 'keys') return null
-  if (heard.keys === '1') return askMessage(before)
+  if (heard.keys === '1' && world.canRecord) return askMessage(before)
   return heard.keys === '2' && world.canCallBack ? keepCallBack(before) : null
 }
 

@@ -12,7 +12,7 @@ export type Place = { place: number; expected: ExpectedWait | null }
 export function wait(dialogue: Dialogue, heard: Heard, now: Place, world: World): Turn {
   if (heard.kind === 'keys') {
     const left = heard.keys === '1' && world.canCallBack ? keepCallBack(dialogue) : null
-    const turn = left ?? (heard.keys === '2' ? askMessage(dialogue) : null)
+    const turn = left ?? (heard.keys === '2' && world.canRecord ? askMessage(dialogue) : null)
     if (turn !== null) return turn
   }
   return {
@@ -46,5 +46,6 @@ function spokenOf(
   // Whoever is in danger is kept on the line, and is not taught other ways.
   if (decision?.outcome === 'emergency') return spoken
   if (world.canCallBack) spoken.push({ language, prompt: 'orCallBack' })
-  return [...spoken, { language, prompt: 'orMessage' }]
+  if (world.canRecord) spoken.push({ language, prompt: 'orMessage' })
+  return spoken
 }

@@ -1,0 +1,77 @@
+/** Brings the caller to the agent who has answered; where that fails, the caller has lost nothing. */
+
+import type { Actor } from '#agents/agent.ts'
+import { giveBack } from '#assignment/give-back.ts'
+import type { City } from '#city.ts'
+import type { LineStep } from '#channels/voice/words.ts'
+import type { Call, Ring } from './call.ts'
+import { endCall } from './end-call.ts'
+import * as rings from './ring-store.ts'
+import { goodbye, said } from './spoken.ts'
+import * as store from './store.ts'
+
+type Connecting = { call: Call; ring: Ring; actor: Actor; agentLeg: string }
+
+const callBackSeconds = 30
+
+/** Out of the queue, or rung back. Written down first: the caller's leg asks where to go as soon as it is moved. */
+export async function connect(city: City, connecting: Connecting): Promise<LineStep[]> {
+  const { call, ring, actor, agentLeg } = connecting
+  const language = actor.interfaceLanguage
+  const line = city.channels.voice ?? null
+  if (line === null) return goodbye(language, 'notConnected')
+  const room = call.room ?? `room-${ring.id}`
+  const now = city.now()
+  await city.sql.begin(async (tx) => {
+    await rings.markAnswered(tx, ring.id, agentLeg, now)
+    await store.changeCall(tx, call.id, { state: 'talking', room }, now)
+  })
+  const join: LineStep = { do: 'join', room, as: 'agent', leg: ring.id, language }
+  if (call.state === 'called-back') return callBack(city, connecting, join)
+  const moved = await line.move(call.leg)
+  if (moved.outcome === 'done') return [join]
+  await undo(city, connecting)
+  if (moved.outcome !== 'gone') return goodbye(language, 'notConnected')
+  await endCall(city, call.leg)
+  return goodbye(language, 'callerGone')
+}
+
+async function callBack(city: City, connecting: Connecting, join: LineStep): Promise<LineStep[]> {
+  const { call, ring, actor } = connecting
+  const language = actor.interfaceLanguage
+  const rung = await city.channels.voice?.ring({
+    to: { caller: call.fromNumber ?? '' },
+    from: call.toNumber,
+    leg: ring.id,
+    seconds: callBackSeconds,
+  })
+  if (rung?.outcome === 'done') {
+    await store.changeCall(city.sql, call.id, { leg: rung.call }, city.now())
+    return [{ do: 'say', said: [said({ language, prompt: 'callingBack' })] }, join]
+  }
+  if (rung?.outcome === 'refused') {
+    // No agent would reach that number by phone: the contact stays hers, to be answered another way.
+    await end(city, connecting)
+    return goodbye(language, 'callerGone')
+  }
+  await undo(city, connecting)
+  return goodbye(language, 'notConnected')
+}
+
+/** As it was before she answered, in the place that it had. */
+async function undo(city: City, { call, ring, actor }: Connecting): Promise<void> {
+  const now = city.now()
+  await city.sql.begin(async (tx) => {
+    await rings.endRing(tx, ring.id, now)
+    await store.changeCall(tx, call.id, { state: call.state }, now)
+  })
+  if (call.contactId !== null) await giveBack(city, actor, call.contactId)
+}
+
+async function end(city: City, { call, ring }: Connecting): Promise<void> {
+  const now = city.now()
+  await city.sql.begin(async (tx) => {
+    await rings.endRing(tx, ring.id, now)
+    await store.changeCall(tx, call.id, { state: 'over', ending: 'call-back' }, now)
+  })
+}
