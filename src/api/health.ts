@@ -51,7 +51,7 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
   const channels = {
     email: say(mailWays(city)),
     chat: say('on'),
-    voice: say((city.channels.voice ?? null) === null ? 'off' : 'on'),
+    voice: say(phoneLine(city)),
     slack: say((city.channels.slack ?? null) === null ? 'off' : 'on'),
   }
   try {
@@ -105,6 +105,12 @@ function mailWays({ channels, settings }: City): string {
   const comesIn = settings.mailboxes.length > 0
   if (channels.email === null) return comesIn ? 'mail.in-only' : 'off'
   return comesIn ? 'on' : 'mail.out-only'
+}
+
+/** `demo`: it can be rung from this machine alone. */
+function phoneLine({ channels, settings }: City): string {
+  if ((channels.voice ?? null) === null) return 'off'
+  return settings.phone?.isDemo === true ? 'demo' : 'on'
 }
 
 /** An alarm that goes one way only is lost with that way. */

@@ -43,7 +43,7 @@ export async function seedDemo(city: City): Promise<DemoSignIn[]> {
         name,
         mail,
         interfaceLanguage: city.rules.city.stateLanguage,
-        slots: { email: 5, chat: 3 },
+        slots: { email: 5, chat: 3, sms: 3, voice: 1 },
         alarmWebhook: null,
       },
       password,

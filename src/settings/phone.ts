@@ -23,6 +23,8 @@ export type PhoneSetting = {
   edge: string | null
   /** The hotline first. */
   numbers: LineNumber[]
+  /** Played on this machine, for whoever tries the house out: no provider, nobody outside can ring. */
+  isDemo: boolean
 }
 
 const accountSid: Kind<string> = {
@@ -94,5 +96,5 @@ export function phoneFrom(from: Reader): PhoneSetting | null {
   }
   return account === null || secret === null || ours === null
     ? null
-    : { accountSid: account, authToken: secret, numbers: ours, ...optional }
+    : { accountSid: account, authToken: secret, numbers: ours, isDemo: false, ...optional }
 }
