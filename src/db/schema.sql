@@ -740,9 +740,12 @@ CREATE INDEX deliveries_at_gate ON public.deliveries USING btree (id) WHERE (aut
 CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['created'::text, 'temporary-failure'::text, 'sending'::text]));
 CREATE INDEX deliveries_message ON public.deliveries USING btree (message_id);
 CREATE INDEX deliveries_next ON public.deliveries USING btree (((NOT exempt)), next_attempt_at, id) WHERE ((channel = 'email'::text) AND (state = ANY (ARRAY['created'::text, 'temporary-failure'::text])) AND (held_because IS NULL));
+CREATE INDEX deliveries_next_text ON public.deliveries USING btree (((NOT exempt)), next_attempt_at, id) WHERE ((channel = 'sms'::text) AND (state = ANY (ARRAY['created'::text, 'temporary-failure'::text])) AND (held_because IS NULL));
 CREATE INDEX deliveries_recent ON public.deliveries USING btree (address, created_at) WHERE automatic;
 CREATE INDEX deliveries_sent ON public.deliveries USING btree (sent_at) WHERE (channel = 'email'::text);
+CREATE INDEX deliveries_sent_text ON public.deliveries USING btree (sent_at) WHERE (channel = 'sms'::text);
 CREATE INDEX deliveries_stuck ON public.deliveries USING btree (id) WHERE ((channel = 'email'::text) AND (state = 'temporary-failure'::text));
+CREATE INDEX deliveries_stuck_text ON public.deliveries USING btree (id) WHERE ((channel = 'sms'::text) AND (state = 'temporary-failure'::text));
 CREATE INDEX deliveries_waiting_for_person ON public.deliveries USING btree (id) WHERE ((held_because IS NOT NULL) OR (state = ANY (ARRAY['uncertain'::text, 'technical-failure'::text])));
 
 create table drafts (
@@ -1540,6 +1543,12 @@ create table templates (
   constraint templates_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agents(id),
   constraint templates_pkey PRIMARY KEY (id),
   constraint templates_key_key UNIQUE (key)
+);
+
+create table text_stops (
+  number text not null,
+  stopped_at timestamp with time zone not null,
+  constraint text_stops_pkey PRIMARY KEY (number)
 );
 
 create table translation_faults (
