@@ -416,6 +416,60 @@ create table call_answers (
   constraint call_answers_pkey PRIMARY KEY (call_id, turn)
 );
 
+create table call_consents (
+  id bigint not null generated always as identity,
+  call_id bigint not null,
+  agent_id bigint not null,
+  consent text not null,
+  at timestamp with time zone not null,
+  constraint call_consents_consent_check CHECK ((consent = ANY (ARRAY['given'::text, 'refused'::text]))),
+  constraint call_consents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint call_consents_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id),
+  constraint call_consents_pkey PRIMARY KEY (id)
+);
+CREATE INDEX call_consents_call ON public.call_consents USING btree (call_id, id DESC);
+
+create table call_recording_pauses (
+  recording_id bigint not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint call_recording_pauses_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES call_recordings(id) ON DELETE CASCADE,
+  constraint call_recording_pauses_pkey PRIMARY KEY (recording_id, began_at)
+);
+
+create table call_recordings (
+  id bigint not null generated always as identity,
+  call_id bigint not null,
+  kind text not null,
+  leg text not null,
+  turn integer,
+  agent_id bigint,
+  language text not null,
+  sid text,
+  state text not null,
+  seconds integer,
+  blob_id bigint,
+  media_type text,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  due_at timestamp with time zone,
+  attempts smallint not null default 0,
+  erased_at timestamp with time zone,
+  constraint call_recordings_check CHECK (((kind = 'message'::text) = (turn IS NOT NULL))),
+  constraint call_recordings_check1 CHECK (((state = 'kept'::text) = (blob_id IS NOT NULL))),
+  constraint call_recordings_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'talk'::text]))),
+  constraint call_recordings_state_check CHECK ((state = ANY (ARRAY['awaited'::text, 'on'::text, 'paused'::text, 'made'::text, 'kept'::text, 'absent'::text, 'lost'::text]))),
+  constraint call_recordings_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint call_recordings_blob_id_fkey FOREIGN KEY (blob_id) REFERENCES blobs(id),
+  constraint call_recordings_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
+  constraint call_recordings_pkey PRIMARY KEY (id),
+  constraint call_recordings_sid_key UNIQUE (sid)
+);
+CREATE INDEX call_recordings_call ON public.call_recordings USING btree (call_id, id);
+CREATE INDEX call_recordings_due ON public.call_recordings USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE UNIQUE INDEX call_recordings_message ON public.call_recordings USING btree (call_id, turn) WHERE (kind = 'message'::text);
+CREATE UNIQUE INDEX call_recordings_talk ON public.call_recordings USING btree (call_id) WHERE ((kind = 'talk'::text) AND (state = ANY (ARRAY['awaited'::text, 'on'::text, 'paused'::text])));
+
 create table call_rings (
   id uuid not null,
   call_id bigint not null,
@@ -424,13 +478,38 @@ create table call_rings (
   asked_at timestamp with time zone not null,
   answered_at timestamp with time zone,
   ended_at timestamp with time zone,
+  role text not null default 'agent'::text,
+  mode text,
+  number text,
+  note text,
+  constraint call_rings_check CHECK (((role = 'supervisor'::text) = (mode IS NOT NULL))),
+  constraint call_rings_mode_check CHECK ((mode = ANY (ARRAY['listen'::text, 'whisper'::text, 'barge'::text]))),
+  constraint call_rings_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'consulted'::text, 'supervisor'::text]))),
   constraint call_rings_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
   constraint call_rings_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
   constraint call_rings_pkey PRIMARY KEY (id),
   constraint call_rings_leg_key UNIQUE (leg)
 );
 CREATE UNIQUE INDEX call_rings_agent ON public.call_rings USING btree (agent_id) WHERE (ended_at IS NULL);
-CREATE UNIQUE INDEX call_rings_open ON public.call_rings USING btree (call_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX call_rings_open ON public.call_rings USING btree (call_id, role) WHERE ((ended_at IS NULL) AND (role <> 'supervisor'::text));
+
+create table call_surveys (
+  call_id bigint not null,
+  contact_id bigint not null,
+  agent_id bigint,
+  pool text not null,
+  language text not null,
+  asked_at timestamp with time zone not null,
+  score smallint,
+  answered_at timestamp with time zone,
+  constraint call_surveys_check CHECK (((score IS NULL) = (answered_at IS NULL))),
+  constraint call_surveys_score_check CHECK (((score >= 1) AND (score <= 5))),
+  constraint call_surveys_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id),
+  constraint call_surveys_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
+  constraint call_surveys_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint call_surveys_pkey PRIMARY KEY (call_id)
+);
+CREATE INDEX call_surveys_pool ON public.call_surveys USING btree (pool, asked_at);
 
 create table caller_languages (
   number_hash text not null,
@@ -455,9 +534,16 @@ create table calls (
   began_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  is_held boolean not null default false,
+  agent_is_muted boolean not null default false,
+  caller_joined_at timestamp with time zone,
+  rejoin_until timestamp with time zone,
+  since timestamp with time zone not null,
+  called_by bigint,
   constraint calls_check CHECK (((state = 'over'::text) = (ended_at IS NOT NULL))),
-  constraint calls_ending_check CHECK ((ending = ANY (ARRAY['informed'::text, 'deflected'::text, 'voicemail'::text, 'call-back'::text, 'answered'::text, 'abandoned'::text]))),
+  constraint calls_ending_check CHECK ((ending = ANY (ARRAY['informed'::text, 'deflected'::text, 'voicemail'::text, 'call-back'::text, 'answered'::text, 'abandoned'::text, 'not-reached'::text]))),
   constraint calls_state_check CHECK ((state = ANY (ARRAY['line'::text, 'waiting'::text, 'called-back'::text, 'talking'::text, 'over'::text]))),
+  constraint calls_called_by_fkey FOREIGN KEY (called_by) REFERENCES agents(id),
   constraint calls_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
   constraint calls_pkey PRIMARY KEY (id),
   constraint calls_contact_id_key UNIQUE (contact_id),
@@ -1523,10 +1609,14 @@ create table slots (
   n smallint not null,
   contact_id bigint,
   expires_at timestamp with time zone,
+  call_ring_id uuid,
   constraint slots_check CHECK (((contact_id IS NULL) = (expires_at IS NULL))),
+  constraint slots_check1 CHECK (((call_ring_id IS NULL) OR (contact_id IS NULL))),
   constraint slots_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE,
+  constraint slots_call_ring_id_fkey FOREIGN KEY (call_ring_id) REFERENCES call_rings(id) ON DELETE SET NULL,
   constraint slots_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
-  constraint slots_pkey PRIMARY KEY (agent_id, channel, n)
+  constraint slots_pkey PRIMARY KEY (agent_id, channel, n),
+  constraint slots_call_ring_id_key UNIQUE (call_ring_id)
 );
 CREATE UNIQUE INDEX slots_contact ON public.slots USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX slots_expiring ON public.slots USING btree (expires_at) WHERE ((contact_id IS NOT NULL) AND (expires_at <> 'infinity'::timestamp with time zone));
