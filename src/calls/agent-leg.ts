@@ -20,7 +20,7 @@ export async function agentAnswered(
   if (ring === null || agent === null) return [{ do: 'hang-up' }]
   const language = agent.interfaceLanguage
   if (ring.isOver) return goodbye(language, 'alreadyTaken')
-  if (agent.phone !== null && !event.isConfirmed)
+  if (ring.number !== null && !event.isConfirmed)
     return [{ do: 'confirm', said: [said({ language, prompt: 'agentConfirm' })], leg: ring.id }]
   const call = await store.loadCall(city.sql, ring.callId)
   if (call === null || call.contactId === null) return goodbye(language, 'alreadyTaken')

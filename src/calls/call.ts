@@ -22,15 +22,35 @@ export type Call = {
   contactId: number | null
   room: string | null
   recording: string | null
+  /** The caller hears music, and nobody hears them. */
+  isHeld: boolean
+  /** When the caller came into the room; null: nobody has spoken with them. */
+  callerJoinedAt: Date | null
+  /** Until then the agent whose line broke off may come back; null: it did not. */
+  rejoinUntil: Date | null
 }
 
-/** How a call came to its end: by the line, with an agent, or given up while it waited. */
-export type CallEnding = Ending | 'answered' | 'abandoned'
+/**
+ * How a call came to its end: by the line, with an agent, given up while it waited, or called back and not reached.
+ */
+export type CallEnding = Ending | 'answered' | 'abandoned' | 'not-reached'
+
+/** agent: the contact is hers; consulted: asked by the agent, the caller on hold; supervisor: hears the call, or joins it. */
+export type RingRole = 'agent' | 'consulted' | 'supervisor'
+
+/** listen: nobody hears her; whisper: the agent alone does; barge: everybody does. */
+export const supervisionModes = ['listen', 'whisper', 'barge'] as const
+export type SupervisionMode = (typeof supervisionModes)[number]
 
 export type Ring = {
   id: string
   callId: number
   agentId: number
+  role: RingRole
+  /** Of a supervisor, else null. */
+  mode: SupervisionMode | null
+  /** The phone that was rung; null: at her desk. */
+  number: string | null
   leg: string | null
   isAnswered: boolean
   isOver: boolean

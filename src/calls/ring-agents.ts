@@ -17,7 +17,8 @@ async function ring(city: City, offered: ToRing): Promise<void> {
   if (line === null) return
   const { callId, agentId, phone, toNumber, expiresAt, contactId } = offered
   const id = randomUUID()
-  if (!(await store.insertRing(city.sql, { id, callId, agentId }, city.now()))) return
+  if (!(await store.insertRing(city.sql, { id, callId, agentId, number: phone }, city.now())))
+    return
   const seconds = Math.max(1, Math.round((expiresAt.getTime() - city.now().getTime()) / 1000))
   const result = await line.ring({
     to: phone === null ? { agent: agentId } : { number: phone },

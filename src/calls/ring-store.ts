@@ -5,8 +5,8 @@ import type { Language } from '#language/languages.ts'
 import type { Ring } from './call.ts'
 
 function columns(tx: Database) {
-  return tx`id, call_id as "callId", agent_id as "agentId", leg, answered_at is not null as "isAnswered",
-    ended_at is not null as "isOver"`
+  return tx`id, call_id as "callId", agent_id as "agentId", role, mode, number, leg,
+    answered_at is not null as "isAnswered", ended_at is not null as "isOver"`
 }
 
 export type ToRing = {
@@ -37,12 +37,12 @@ export async function offeredCalls(tx: Database, now: Date): Promise<ToRing[]> {
 /** False: another copy rings already. */
 export async function insertRing(
   tx: Database,
-  ring: { id: string; callId: number; agentId: number },
+  ring: { id: string; callId: number; agentId: number; number: string | null },
   now: Date,
 ): Promise<boolean> {
   const rows = await tx`
-    insert into call_rings (id, call_id, agent_id, asked_at)
-    values (${ring.id}, ${ring.callId}, ${ring.agentId}, ${now})
+    insert into call_rings (id, call_id, agent_id, number, asked_at)
+    values (${ring.id}, ${ring.callId}, ${ring.agentId}, ${ring.number}, ${now})
     on conflict do nothing returning id`
   return rows.length === 1
 }
@@ -57,10 +57,16 @@ export async function findRing(tx: Database, id: string): Promise<Ring | null> {
   return row ?? null
 }
 
+/** Of the agent whose contact it is, or who is rung to take it. */
 export async function openRing(tx: Database, callId: number): Promise<Ring | null> {
-  const [row] = await tx<Ring[]>`
-    select ${columns(tx)} from call_rings where call_id = ${callId} and ended_at is null`
-  return row ?? null
+  return (await openRings(tx, callId)).find(({ role }) => role === 'agent') ?? null
+}
+
+/** Everybody of ours who is rung or on the line. */
+export async function openRings(tx: Database, callId: number): Promise<Ring[]> {
+  return tx<Ring[]>`
+    select ${columns(tx)} from call_rings where call_id = ${callId} and ended_at is null
+    order by asked_at, id`
 }
 
 export async function markAnswered(
@@ -74,10 +80,15 @@ export async function markAnswered(
     where id = ${id}`
 }
 
-/** False: it was over already. */
+/** Frees the slot that it held, where the contact is another agent's. False: it was over already. */
 export async function endRing(tx: Database, id: string, now: Date): Promise<boolean> {
   const rows = await tx`
-    update call_rings set ended_at = ${now} where id = ${id} and ended_at is null returning id`
+    with ended as (
+      update call_rings set ended_at = ${now} where id = ${id} and ended_at is null returning id
+    ), freed as (
+      update slots set call_ring_id = null where call_ring_id in (select id from ended)
+    )
+    select id from ended`
   return rows.length === 1
 }
 

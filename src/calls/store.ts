@@ -8,7 +8,8 @@ import type { Dialogue } from './dialogue/dialogue.ts'
 
 function columns(tx: Database) {
   return tx`id, leg, from_number as "fromNumber", to_number as "toNumber", state, dialogue, turn, pending,
-    contact_id as "contactId", room, recording`
+    contact_id as "contactId", room, recording, is_held as "isHeld", caller_joined_at as "callerJoinedAt",
+    rejoin_until as "rejoinUntil"`
 }
 
 /** Null: the call is known already. */
@@ -18,8 +19,8 @@ export async function insertCall(
   now: Date,
 ): Promise<void> {
   await tx`
-    insert into calls (leg, from_number, to_number, state, dialogue, began_at, changed_at)
-    values (${call.leg}, ${call.fromNumber}, ${call.toNumber}, 'line', ${tx.json(call.dialogue as never)}, ${now}, ${now})
+    insert into calls (leg, from_number, to_number, state, dialogue, began_at, changed_at, since)
+    values (${call.leg}, ${call.fromNumber}, ${call.toNumber}, 'line', ${tx.json(call.dialogue as never)}, ${now}, ${now}, ${now})
     on conflict (leg) do nothing`
 }
 
@@ -57,13 +58,17 @@ export async function changeCall(
     room: string
     ending: CallEnding
     recording: string
+    isHeld: boolean
+    agentIsMuted: boolean
+    callerJoinedAt: Date | null
+    rejoinUntil: Date | null
   }>,
   now: Date,
 ): Promise<void> {
   const set = {
     changed_at: now,
     ...(changed.leg !== undefined && { leg: changed.leg }),
-    ...(changed.state !== undefined && { state: changed.state }),
+    ...(changed.state !== undefined && { state: changed.state, since: now }),
     ...(changed.state === 'over' && { ended_at: now }),
     ...(changed.dialogue !== undefined && { dialogue: tx.json(changed.dialogue as never) }),
     ...(changed.turn !== undefined && { turn: changed.turn }),
@@ -74,6 +79,13 @@ export async function changeCall(
     ...(changed.room !== undefined && { room: changed.room }),
     ...(changed.ending !== undefined && { ending: changed.ending }),
     ...(changed.recording !== undefined && { recording: changed.recording }),
+    ...(changed.isHeld !== undefined && { is_held: changed.isHeld, since: now }),
+    ...(changed.agentIsMuted !== undefined && { agent_is_muted: changed.agentIsMuted }),
+    ...(changed.callerJoinedAt !== undefined && {
+      caller_joined_at: changed.callerJoinedAt,
+      since: now,
+    }),
+    ...(changed.rejoinUntil !== undefined && { rejoin_until: changed.rejoinUntil }),
   }
   await tx`update calls set ${tx(set)} where id = ${id}`
 }

@@ -429,6 +429,25 @@ create table call_consents (
 );
 CREATE INDEX call_consents_call ON public.call_consents USING btree (call_id, id DESC);
 
+create table call_dispatches (
+  id bigint not null generated always as identity,
+  call_id bigint not null,
+  contact_id bigint not null,
+  enterprise text not null,
+  number text not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text,
+  seconds integer,
+  constraint call_dispatches_check CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  constraint call_dispatches_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'busy'::text, 'no-answer'::text, 'failed'::text, 'caller-gone'::text]))),
+  constraint call_dispatches_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
+  constraint call_dispatches_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint call_dispatches_pkey PRIMARY KEY (id)
+);
+CREATE INDEX call_dispatches_contact ON public.call_dispatches USING btree (contact_id);
+CREATE UNIQUE INDEX call_dispatches_open ON public.call_dispatches USING btree (call_id) WHERE (ended_at IS NULL);
+
 create table call_recording_pauses (
   recording_id bigint not null,
   began_at timestamp with time zone not null,
@@ -540,17 +559,20 @@ create table calls (
   rejoin_until timestamp with time zone,
   since timestamp with time zone not null,
   called_by bigint,
+  continues bigint,
   constraint calls_check CHECK (((state = 'over'::text) = (ended_at IS NOT NULL))),
   constraint calls_ending_check CHECK ((ending = ANY (ARRAY['informed'::text, 'deflected'::text, 'voicemail'::text, 'call-back'::text, 'answered'::text, 'abandoned'::text, 'not-reached'::text]))),
   constraint calls_state_check CHECK ((state = ANY (ARRAY['line'::text, 'waiting'::text, 'called-back'::text, 'talking'::text, 'over'::text]))),
   constraint calls_called_by_fkey FOREIGN KEY (called_by) REFERENCES agents(id),
   constraint calls_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(id),
+  constraint calls_continues_fkey FOREIGN KEY (continues) REFERENCES calls(id),
   constraint calls_pkey PRIMARY KEY (id),
-  constraint calls_contact_id_key UNIQUE (contact_id),
   constraint calls_leg_key UNIQUE (leg),
   constraint calls_room_key UNIQUE (room)
 );
 CREATE INDEX calls_caller ON public.calls USING btree (from_number, began_at DESC) WHERE (from_number IS NOT NULL);
+CREATE INDEX calls_contact ON public.calls USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+CREATE UNIQUE INDEX calls_contact_open ON public.calls USING btree (contact_id) WHERE (state <> 'over'::text);
 CREATE INDEX calls_open ON public.calls USING btree (changed_at) WHERE (state <> 'over'::text);
 
 create table case_holdings (
