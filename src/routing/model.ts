@@ -53,6 +53,8 @@ const room = {
   noted: new Int32Array(2 ** slotBits),
   buckets: new Int32Array(mostFeatures),
   values: new Float32Array(mostFeatures),
+  starts: new Uint32Array(mostFeatures),
+  ends: new Uint32Array(mostFeatures),
   count: 0,
   sum: 0,
 }
@@ -175,18 +177,27 @@ export function sumWeights(
   const { rows, bits, scale } = model
   scores.fill(0)
   const { buckets, values, count, sum } = readFeatures(folded, concepts, bits, from, to)
+  // Where the entries lie is looked up first, for all: what is far away in memory comes while the next is asked for.
+  const { starts, ends } = room
   for (let number = 0; number < count; number++) {
     const bucket = buckets[number] ?? 0
+    starts[number] = rows[bucket] ?? 0
+    ends[number] = rows[bucket + 1] ?? 0
+  }
+  for (let number = 0; number < count; number++) {
     const value = values[number] ?? 0
-    const end = rows[bucket + 1] ?? 0
-    for (let at = rows[bucket] ?? 0; at < end; at++) {
+    const end = ends[number] ?? 0
+    for (let at = starts[number] ?? 0; at < end; at++) {
       const entry = packed[at] ?? 0
       const column = entry >> 8
       scores[column] = (scores[column] ?? 0) + value * ((entry & 255) - 128)
     }
   }
   const factor = scale / Math.sqrt(Math.max(sum, 1))
-  summed = { model, source: folded.source, concepts, from, to, scores: scores.slice(), factor }
+  const kept =
+    summed.scores.length === scores.length ? summed.scores : new Float64Array(scores.length)
+  kept.set(scores)
+  summed = { model, source: folded.source, concepts, from, to, scores: kept, factor }
   return factor
 }
 

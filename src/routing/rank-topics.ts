@@ -31,8 +31,8 @@ const mostPoints = 9
 const negligible = 14
 const noteworthy = 4
 
-/** Of what is unlikely only the sum matters: e to the power of -x, read from a table to a ten-millionth of its value. */
-const stepsPerUnit = 1024
+/** Of what is unlikely only the sum matters: e to the power of -x, read from a table to a millionth of its value. */
+const stepsPerUnit = 256
 const powers = Float64Array.from({ length: negligible * stepsPerUnit + 2 }, (_, step) =>
   Math.exp(-step / stepsPerUnit),
 )
@@ -91,12 +91,17 @@ function logitsOf(
       ...keywordConcepts(compiled.topics, points),
     ]
     const factor = sumWeights(model, compiled.weights, folded, concepts, from, to, scores)
-    const { bias, temperature } = model
+    const { bias } = model
+    const sharpness = 1 / model.temperature
     for (let column = 0; column < scores.length; column++) {
-      const logit = ((scores[column] ?? 0) * factor + (bias[column] ?? 0)) / temperature
+      const logit = ((scores[column] ?? 0) * factor + (bias[column] ?? 0)) * sharpness
       const topic = columns[column] ?? -1
-      if (topic >= 0) logits[topic] = together(logits[topic] ?? -Infinity, logit)
-      else if (model.topics[column] === unclear) floor = logit
+      if (topic < 0) {
+        if (model.topics[column] === unclear) floor = logit
+        continue
+      }
+      const before = logits[topic] ?? logit
+      logits[topic] = before === -Infinity ? logit : together(before, logit)
     }
   }
   const weight = model?.keywordWeight ?? bare.weight
