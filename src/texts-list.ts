@@ -2,7 +2,7 @@
 import { languages } from '#language/languages.ts'
 
 /** Namespaces that only browsers speak: the screens carry them themselves, so the edge need not. */
-export const spokenByScreens: readonly string[] = ['desk', 'console']
+export const spokenByScreens: readonly string[] = ['desk', 'console', 'phone']
 
 /** The text of src/texts-bundled.ts for these namespaces. */
 export function bundledTexts(namespaces: readonly string[]): string {

@@ -14,7 +14,7 @@ export const screensFolder = join(root, 'dist', 'desk')
 const sources = [
   'src/web/*.ts',
   'src/web/desk/**/*.*',
-  'locales/*/{desk,console,fairness}.json',
+  'locales/*/{desk,console,fairness,phone}.json',
   'vite.config.ts',
   'package-lock.json',
 ]

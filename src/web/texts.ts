@@ -10,6 +10,7 @@ const files = import.meta.glob<{ default: object }>([
   '../../locales/*/desk.json',
   '../../locales/*/console.json',
   '../../locales/*/fairness.json',
+  '../../locales/*/phone.json',
 ])
 
 const fromFiles = {

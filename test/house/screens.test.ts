@@ -60,6 +60,7 @@ test('every text that a screen asks for by its name is in locales/', () => {
     desk: keysOf('desk'),
     console: keysOf('console'),
     fairness: keysOf('fairness'),
+    phone: keysOf('phone'),
   }
   const wrong = screens.flatMap(({ path, code }) => {
     const own = path.startsWith('src/web/desk/console/') ? 'console' : 'desk'

@@ -84,7 +84,7 @@ async function atEachWidth(
 /** The desk loads its texts as modules; these are made anew, by the same names. */
 async function speakLong(page: Page): Promise<number> {
   let replaced = 0
-  for (const namespace of ['desk', 'console', 'fairness']) {
+  for (const namespace of ['desk', 'console', 'fairness', 'phone']) {
     const said: unknown = JSON.parse(readFileSync(join(locales, 'en', `${namespace}.json`), 'utf8'))
     for (const file of globSync(`${namespace}-*.js`, { cwd: join(screensFolder, 'assets') })) {
       const path = join(screensFolder, 'assets', file)
