@@ -73,4 +73,32 @@ export async function mergeInto(
   await tx`
     update package_parts set case_id = ${intoId}
     where case_id = ${fromId} and not exists (select from package_parts where case_id = ${intoId})`
+  await mergeReferrals(tx, fromId, intoId, now)
+}
+
+/**
+ * What was handed on goes over with its clock. Both may have turned to one institution: the one that has come further
+ * stays, and a proposal beside it is needed no more; of two that went, each stays in its own file.
+ */
+async function mergeReferrals(
+  tx: Database,
+  fromId: number,
+  intoId: number,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update referrals r set state = 'taken-back', taken_back_at = ${now},
+      taken_back_because = 'not-needed', version = r.version + 1
+    where r.case_id in (${fromId}, ${intoId}) and r.state = 'proposed' and exists (
+      select from referrals other
+      where other.case_id in (${fromId}, ${intoId}) and other.id <> r.id
+        and other.institution = r.institution and other.state not in ('answered', 'taken-back')
+        and (other.state <> 'proposed' or other.id < r.id))`
+  await tx`
+    update referrals r set case_id = ${intoId}, version = r.version + 1
+    where r.case_id = ${fromId} and not (
+      r.state not in ('answered', 'taken-back') and exists (
+        select from referrals other
+        where other.case_id = ${intoId} and other.institution = r.institution
+          and other.state not in ('answered', 'taken-back')))`
 }
