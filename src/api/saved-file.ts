@@ -1,5 +1,5 @@
 /** Hands a file that a stranger sent to whoever may have it: to be saved, never shown in our own origin. */
-import { readBlob } from '#contacts/store/attachment.ts'
+import { readBlob } from '#contacts/store/blob.ts'
 import type { Database } from '#db/connect.ts'
 import { contentDisposition } from './content-disposition.ts'
 

@@ -2,7 +2,7 @@
 
 import { askClamd } from '#channels/email/clamd.ts'
 import type { City } from '#city.ts'
-import { readBlob } from '#contacts/store/attachment.ts'
+import { readBlob } from '#contacts/store/blob.ts'
 import { listUnchecked, noteVirus, type UncheckedAttachment } from '#contacts/store/virus.ts'
 import { insertEvent } from '#live/store.ts'
 

@@ -1,7 +1,7 @@
 /** Brings what a citizen sent along into the agent's thread, once, and only what a virus scanner has let pass. */
 import type { SlackPlace, SlackWays } from '#channels/slack/ways.ts'
 import type { City } from '#city.ts'
-import { readBlob } from '#contacts/store/attachment.ts'
+import { readBlob } from '#contacts/store/blob.ts'
 import { settle } from './settle.ts'
 import { loadFile } from './store/in-hand.ts'
 import { noteFileId, noteShown } from './store/outbox.ts'
