@@ -8,7 +8,7 @@ import { loadSkills, replaceSteps } from './store/contact.ts'
 /** The steps of its decision, counted from now, all of them in `pool`. */
 export async function queueForAll(
   tx: Transaction,
-  contact: HeldContact,
+  contact: Pick<HeldContact, 'id' | 'channel'>,
   pool: string,
   now: Date,
 ): Promise<void> {
@@ -18,7 +18,7 @@ export async function queueForAll(
 /** First the agent alone, from `from`; the others when she has not come for it. Nothing waits for one who is away. */
 export async function queueForOne(
   tx: Transaction,
-  contact: HeldContact,
+  contact: Pick<HeldContact, 'id' | 'channel'>,
   pool: string,
   agent: { agentId: number; pools: string[] },
   from: Date,
@@ -39,7 +39,7 @@ export async function queueForOne(
 
 async function stepsIn(
   tx: Transaction,
-  contact: HeldContact,
+  contact: Pick<HeldContact, 'id' | 'channel'>,
   pool: string,
   from: Date,
   patienceSeconds: number,

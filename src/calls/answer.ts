@@ -12,6 +12,7 @@ import { begun } from './dialogue/dialogue.ts'
 import type { Heard, Want } from './dialogue/step.ts'
 import { turn } from './dialogue/turn.ts'
 import { lineSteps } from './line.ts'
+import { resume, returningOf } from './resume.ts'
 import * as store from './store.ts'
 import { worldOf } from './world.ts'
 
@@ -93,6 +94,10 @@ async function takeIn(
 ): Promise<number | null> {
   const [want] = wants
   if (want === undefined || want.want === 'text-number') return null
+  if (dialogue.returning !== undefined) {
+    const resumed = await resume(city, call, dialogue.returning)
+    if (resumed !== null) return resumed
+  }
   const { language, words, topic, enterprise } = dialogue
   const from = call.fromNumber ?? `unknown-${call.leg.slice(2, 26)}`
   const received = await receive(
@@ -129,16 +134,15 @@ async function file(city: City, event: Extract<Told, { kind: 'arrived' }>): Prom
   const line = city.channels.voice?.numbers.find(({ number }) => number === event.to)
   const { stateLanguage } = city.rules.city
   const language = line?.language ?? null
+  const startsAt = isLanguage(language) ? 'matter' : 'language'
+  const { call: leg, from: fromNumber, to: toNumber } = event
   const dialogue = {
     ...begun(isLanguage(language) ? language : stateLanguage),
     enterprise: line?.enterprise ?? null,
-    ...(isLanguage(language) && { stage: 'matter' as const }),
-  }
-  await store.insertCall(
-    city.sql,
-    { leg: event.call, fromNumber: event.from, toNumber: event.to, dialogue },
-    city.now(),
-  )
+    stage: startsAt,
+    ...(await returningOf(city, { leg, fromNumber, toNumber }, startsAt)),
+  } as const
+  await store.insertCall(city.sql, { leg, fromNumber, toNumber, dialogue }, city.now())
 }
 
 async function rememberedLanguage(city: City, { fromNumber }: Call) {

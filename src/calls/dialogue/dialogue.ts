@@ -7,6 +7,7 @@ import type { Ending, Step, Want } from './step.ts'
 
 /** What the line is listening for. */
 export const stages = [
+  'returning',
   'language',
   'matter',
   'enterprise',
@@ -35,6 +36,17 @@ export type Dialogue = {
   decision: Decision | null
   /** Null while it goes on, and where an agent is to take it. */
   ending: Ending | null
+  /** What the line remembers of the call before, where this one goes on with it. */
+  returning?: Returning
+}
+
+/** The call before, which broke off. `to`: the place in the queue, or the agent who was talking. */
+export type Returning = Pick<Dialogue, 'words' | 'topic' | 'enterprise'> & {
+  callId: number
+  to: 'place' | 'agent'
+  decision: Decision
+  /** Where a call about something else begins on this number. */
+  startsAt: 'language' | 'matter'
 }
 
 /** What a caller has told of the matter, by words and by keys. */

@@ -8,6 +8,7 @@ import { askEnterprise, askMatter, chooseEnterprise, hearMatter, toPerson } from
 import { afterNobody, keepMessage, leave, sayNobody } from './nobody.ts'
 import { afterNotice, sayNotice } from './notice.ts'
 import { askQuestion } from './question.ts'
+import { afterWelcomeBack, sayWelcomeBack } from './returning.ts'
 import type { Heard } from './step.ts'
 
 /**
@@ -17,11 +18,14 @@ import type { Heard } from './step.ts'
 export function turn(dialogue: Dialogue, heard: Heard, world: World): Turn {
   if (dialogue.stage === 'over') return { dialogue, steps: [{ do: 'hang-up' }], wants: [] }
   if (dialogue.stage === 'waiting') return { dialogue, steps: [{ do: 'wait' }], wants: [] }
+  if (heard.kind === 'arrived' && dialogue.returning !== undefined)
+    return sayWelcomeBack(dialogue, dialogue.returning)
   // A number of its own for one language asks at once.
   if (heard.kind === 'arrived')
     return dialogue.stage === 'language'
       ? askLanguage(dialogue, world)
       : askMatter(dialogue, world, 'matter')
+  if (dialogue.stage === 'returning') return afterWelcomeBack(dialogue, heard, world)
   if (heard.kind === 'keys' && heard.keys === '0') return toPerson(dialogue, world)
   return answered(dialogue, heard, world) ?? again(dialogue, world)
 }
@@ -44,6 +48,7 @@ function answered(dialogue: Dialogue, heard: Heard, world: World): Turn | null {
       return afterNobody(dialogue, heard, world)
     case 'message':
       return heard.kind === 'recorded' ? keepMessage(dialogue, heard) : null
+    case 'returning':
     case 'waiting':
     case 'over':
       return null
@@ -71,6 +76,7 @@ function again(before: Dialogue, world: World): Turn {
       return sayNotice(dialogue, world)
     case 'nobody':
     case 'message':
+    case 'returning':
     case 'waiting':
     case 'over':
       return sayNobody(dialogue, world)

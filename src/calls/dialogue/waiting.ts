@@ -36,7 +36,9 @@ function spokenOf(
   { place, expected }: Place,
   world: World,
 ): Spoken[] {
-  const spoken: Spoken[] = [{ language, prompt: place === 1 ? 'next' : 'place', params: { place } }]
+  const spoken: Spoken[] = [
+    place === 1 ? { language, prompt: 'next' } : { language, prompt: 'place', params: { place } },
+  ]
   if (expected !== null && expected.toMinutes > 0)
     spoken.push({
       language,

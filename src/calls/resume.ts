@@ -1,0 +1,75 @@
+/** Gives callers who ring again their place back: where they stood in the queue, or with the agent whom they had lost. */
+
+import { loadAgent } from '#agents/store.ts'
+import { limits } from '#assignment/limits.ts'
+import { queueForAll, queueForOne } from '#assignment/queue-steps.ts'
+import { freeSlot } from '#assignment/store/contact.ts'
+import { settleHolder } from '#cases/holding-store.ts'
+import type { City } from '#city.ts'
+import { moveContact } from '#contacts/store/contact.ts'
+import type { ContactRow } from '#contacts/store/contact.ts'
+import type { Transaction } from '#db/connect.ts'
+import { insertEvent } from '#live/store.ts'
+import type { Call } from './call.ts'
+import type { Dialogue, Returning } from './dialogue/dialogue.ts'
+import * as store from './return-store.ts'
+
+/** So long a place is kept. */
+const keptSeconds = 600
+/** Somebody who hears the question and hangs up may ring once more. */
+const decidingSeconds = 60
+
+/** Undefined: nothing was lost. A hidden number could be anybody's, and gives nobody's place back. */
+export async function returningOf(
+  city: City,
+  { leg, fromNumber, toNumber }: Pick<Call, 'leg' | 'fromNumber' | 'toNumber'>,
+  startsAt: Returning['startsAt'],
+): Promise<{ language: Dialogue['language']; returning: Returning } | undefined> {
+  if (fromNumber === null) return undefined
+  const since = new Date(city.now().getTime() - keptSeconds * 1000)
+  const left = await store.findLeftCall(city.sql, { from: fromNumber, to: toNumber, leg }, since)
+  if (left === null || left.dialogue.decision === null) return undefined
+  const { words, topic, enterprise, decision, language } = left.dialogue
+  const returning = { callId: left.id, to: left.to, words, topic, enterprise, decision, startsAt }
+  return { language, returning }
+}
+
+/** The contact, in the queue as before; null where somebody has come to it meanwhile. Tried twice it is done once. */
+export async function resume(
+  city: City,
+  call: Call,
+  { callId }: Returning,
+): Promise<number | null> {
+  if (call.contactId !== null) return call.contactId
+  const now = city.now()
+  const since = new Date(now.getTime() - (keptSeconds + decidingSeconds) * 1000)
+  return city.sql.begin(async (tx) => {
+    const left = await store.lockLeftCall(tx, callId, since)
+    if (left === null) return null
+    await freeSlot(tx, left.contactId, now)
+    const moved = await moveContact(tx, left.contactId, 'reopen', {}, now)
+    if (moved === null) return null
+    await queue(tx, moved, now)
+    await store.continueCall(tx, call.id, left)
+    if (moved.caseId !== null) await settleHolder(tx, moved.caseId, now)
+    await insertEvent(tx, {
+      at: now,
+      kind: 'contact-queued',
+      contactId: moved.id,
+      caseId: moved.caseId,
+      enterprise: moved.enterprise,
+      pool: moved.pool,
+      data: { isNew: false },
+    })
+    return moved.id
+  })
+}
+
+/** The agent who talked first, if she is free; what had opened to others by waiting is open still. */
+async function queue(tx: Transaction, contact: ContactRow, now: Date): Promise<void> {
+  const agent = contact.agentId === null ? null : await loadAgent(tx, contact.agentId)
+  const heardSince = new Date(now.getTime() - limits.heartbeat * 1000)
+  const isFree = agent?.isActive === true && (await store.isFree(tx, agent.agentId, heardSince))
+  if (isFree) await queueForOne(tx, contact, contact.pool, agent, now)
+  else await queueForAll(tx, contact, contact.pool, contact.queuedAt)
+}
