@@ -33,6 +33,8 @@ export const statusOf = {
   'figures-worse': 409,
   'part-open': 409,
   'no-proven-way': 409,
+  'agent-not-free': 409,
+  'phone-off': 409,
   'payload-too-large': 413,
   'unsupported-media-type': 415,
   'reply-language-mismatch': 422,
@@ -40,12 +42,16 @@ export const statusOf = {
   'not-an-address': 422,
   'idempotency-key-reused': 422,
   'template-incomplete': 422,
+  'text-too-long': 422,
+  'no-files-by-text': 422,
   'personal-data-left': 422,
+  'phone-number-invalid': 422,
   'too-many-requests': 429,
   internal: 500,
   unavailable: 503,
   'search-too-slow': 503,
   'translation-unavailable': 503,
+  'phone-unavailable': 503,
 } as const
 
 export type ProblemCode = keyof typeof statusOf
@@ -57,6 +63,7 @@ type Required = {
   /** Names of languages, already in the reader's language. */
   'template-incomplete': { missing: readonly string[] }
   'payload-too-large': { megabytes: number }
+  'text-too-long': { letters: number; most: number }
   'wrong-code': { attemptsLeft: number }
   /** Seconds until it is worth trying again. */
   'too-many-requests': { count: number }

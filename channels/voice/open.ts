@@ -1,8 +1,10 @@
 /** Opens the phone line of a city that has an account with Twilio, or with somebody who speaks as Twilio does. */
 
 import twilio from 'twilio'
+import { accessToken } from './access-token.ts'
 import { clientTo } from './client.ts'
 import * as provider from './provider.ts'
+import { recordingWays } from './recording.ts'
 import { readRequest } from './read.ts'
 import type { LineNumber, VoiceWays } from './words.ts'
 import { writeTwiml } from './write.ts'
@@ -16,6 +18,9 @@ export type VoiceSetting = {
   baseUrl: string | null
   region: string | null
   edge: string | null
+  /** For phones in browsers. */
+  apiKey?: { sid: string; secret: string } | null
+  isDemo?: boolean
   numbers: readonly LineNumber[]
 }
 
@@ -33,9 +38,13 @@ export function openVoice(
     ...(edge !== null && { edge }),
     ...(baseUrl !== null && { httpClient: clientTo(baseUrl) }),
   })
+  const apiKey = setting.apiKey ?? null
   const tokens = authTokenBefore === null ? [authToken] : [authToken, authTokenBefore]
   return {
     numbers,
+    desks: setting.isDemo === true ? 'demo' : apiKey === null ? 'off' : 'browser',
+    accessToken: (identity) =>
+      apiKey === null ? null : accessToken({ accountSid, apiKey, region, edge }, identity),
     read: (request) => readRequest(request, { base, tokens }),
     write: (steps) => ({
       body: writeTwiml(steps, { base, recorded }),
@@ -45,5 +54,17 @@ export function openVoice(
     move: (call) => provider.move(client, base, call),
     hangUp: (call) => provider.hangUp(client, call),
     look: (call) => provider.look(client, call),
+    recordings: recordingWays(client, {
+      accountSid,
+      authToken,
+      mediaBase: baseUrl ?? mediaBase(region, edge),
+      base,
+    }),
   }
+}
+
+/** Host of the media: as the client itself makes it of region and edge. */
+function mediaBase(region: string | null, edge: string | null): string {
+  const place = [edge, region ?? (edge === null ? null : 'us1')]
+  return `https://${['api', ...place.filter((part) => part !== null)].join('.')}.twilio.com`
 }

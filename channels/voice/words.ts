@@ -1,5 +1,7 @@
 /** The words between a phone line and the house: what the line does, and what happened on it. */
 
+import type { RecordingFound, RecordingWays } from './recording-words.ts'
+
 /** One thing said in one voice. `prompt`: name of a sentence that may have been recorded; null where only a machine can. */
 export type Said = { language: string; text: string; prompt: string | null }
 
@@ -21,6 +23,8 @@ export type LineStep =
       turn: number
     }
   | { do: 'record'; said: Said[]; language: string; mostSeconds: number; turn: number }
+  /** Asks for one key, and waits no longer than that; the line goes on with `rated`. */
+  | { do: 'rate'; said: Said[]; language: string; patienceSeconds: number }
   /** Waits in a queue of the call's own, so that the order is ours and never the provider's. */
   | { do: 'queue'; call: string; turn: number }
   /** Speaks to the caller who waits, and listens for one key until it is asked again. */
@@ -31,6 +35,8 @@ export type LineStep =
   | { do: 'confirm'; said: Said[]; leg: string }
   /** Talks in a room. Whoever is not the `agent` hears music until she is there; the room ends with her or with the caller. */
   | { do: 'join'; room: string; as: 'caller' | 'agent'; leg: string; language: string }
+  /** Asks the house once more, a moment later; `path` as it was asked, with its query. */
+  | { do: 'again'; path: string }
   | { do: 'hang-up' }
 
 /** How a leg ended, as the provider names it. */
@@ -47,7 +53,19 @@ export type LineEvent =
   | { kind: 'recorded'; call: string; turn: number; recording: string; seconds: number }
   /** Moved into its room by the house; `leg`: the ringing of an agent for whom a caller was rung back. */
   | { kind: 'moved'; call: string; leg: string | null }
-  | { kind: 'room-over'; call: string }
+  /** `isHungUp`: nobody is on this leg any more. */
+  | { kind: 'room-over'; call: string; isHungUp: boolean }
+  /** A key after the talk; null: none was pressed. */
+  | { kind: 'rated'; call: string; key: string | null }
+  /** What became of a recording: of a message at `turn`, or of a talk by our own number of it. */
+  | {
+      kind: 'recording'
+      call: string
+      of: { turn: number } | { id: number }
+      found: RecordingFound
+    }
+  /** A room asks for the sentence that it is to hear. */
+  | { kind: 'announcing'; call: string; language: string; prompt: string }
   | { kind: 'ended'; call: string; how: LegEnd }
   /** `leg`: our own name of the ringing. `isConfirmed`: a key was pressed, so it is no answering machine. */
   | { kind: 'agent-answered'; call: string; leg: string; isConfirmed: boolean }
@@ -82,8 +100,20 @@ export type VoiceWays = {
   hangUp: (call: string) => Promise<PhoneResult>
   /** How a call stands, where nothing was heard of it. */
   look: (call: string) => Promise<PhoneResult<{ isOver: boolean }>>
+  recordings: RecordingWays
+  /** Where agents answer: in their browsers, on the simulated line, or (off) at their own numbers alone. */
+  desks: 'off' | 'browser' | 'demo'
+  /** Lets the phone in a browser be rung under that name; null where browsers have no phone. */
+  accessToken: (identity: string) => AccessPass | null
   /** The numbers that reach us, the hotline first. */
   numbers: readonly LineNumber[]
+}
+
+export type AccessPass = {
+  token: string
+  expiresAt: Date
+  region: string | null
+  edge: string | null
 }
 
 /** One of our own numbers; `enterprise` and `language` where the number is theirs alone. */

@@ -26,6 +26,7 @@ export async function loadCapacity(
 ): Promise<{ channel: 'email' | 'chat' | 'sms' | 'voice'; all: number; free: number }[]> {
   return tx<{ channel: 'email' | 'chat' | 'sms' | 'voice'; all: number; free: number }[]>`
     select channel, count(*) filter (where n > 0)::int as "all",
-      count(*) filter (where n > 0 and (contact_id is null or expires_at <= ${now}))::int as free
+      count(*) filter (where n > 0 and call_ring_id is null
+        and (contact_id is null or expires_at <= ${now}))::int as free
     from slots where agent_id = ${agentId} group by channel order by channel`
 }

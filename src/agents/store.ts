@@ -119,7 +119,7 @@ export async function setSlots(
     await tx`
       delete from slots
       where agent_id = ${agentId} and channel = ${channel} and (n > ${count} or n < 0)
-        and contact_id is null`
+        and contact_id is null and call_ring_id is null`
     await tx`
       update slots set n = -n
       where agent_id = ${agentId} and channel = ${channel} and n > ${count}`

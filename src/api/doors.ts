@@ -4,6 +4,7 @@ import { agentDoors } from './agents.ts'
 import { alarmDoors } from './alarms.ts'
 import { auditDoors } from './audit.ts'
 import { caseLinkDoors } from './case-link.ts'
+import { callDoors } from './calls.ts'
 import { cardDoors } from './cards.ts'
 import { caseDoors } from './cases.ts'
 import { catalogueDoors } from './catalogue.ts'
@@ -38,6 +39,7 @@ import { membershipDoors } from './memberships.ts'
 import { messageDoors } from './messages.ts'
 import { metricsDoors } from './metrics.ts'
 import { moveDoors } from './moves.ts'
+import { myPhoneDoors } from './my-phone.ts'
 import { noteDoors } from './notes.ts'
 import { onCallDoors } from './on-call.ts'
 import { open311Doors } from './open311.ts'
@@ -66,6 +68,7 @@ import { spamDoors } from './spam.ts'
 import { translationDoors } from './translations.ts'
 import { signInDoors } from './sign-in-doors.ts'
 import { slackDoors } from './slack.ts'
+import { textDoors } from './texts.ts'
 import { voiceDoors } from './voice.ts'
 import { slackRequestDoors } from './slack-requests.ts'
 
@@ -73,6 +76,8 @@ export function doors(): Door[] {
   return [
     signInDoors(),
     meDoors(),
+    myPhoneDoors(),
+    callDoors(),
     deskDoors(),
     viewDoors(),
     contactDoors(),
@@ -130,6 +135,7 @@ export function doors(): Door[] {
     chatAddressDoors(),
     slackDoors(),
     voiceDoors(),
+    textDoors(),
     slackRequestDoors(),
     healthDoors(),
     metricsDoors(),

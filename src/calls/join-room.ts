@@ -2,9 +2,11 @@
 
 import type { City } from '#city.ts'
 import type { LineEvent, LineStep } from '#channels/voice/words.ts'
+import type { Call } from './call.ts'
 import { findRing, openRing } from './ring-store.ts'
 import { goodbye } from './spoken.ts'
 import * as store from './store.ts'
+import { tellCall } from './tell-call.ts'
 
 /** Where the agent has gone in between, the caller is back in the queue, in the place that was always theirs. */
 export async function joinRoom(
@@ -14,10 +16,12 @@ export async function joinRoom(
   const call = (await store.findCall(city.sql, event.call)) ?? (await calledBack(city, event))
   if (call === null) return [{ do: 'hang-up' }]
   const ring = await openRing(city.sql, call.id)
-  if (call.state === 'talking' && call.room !== null && ring !== null)
+  if (call.state === 'talking' && call.room !== null && ring !== null) {
+    if (call.callerJoinedAt === null) await joined(city, call)
     return [
       { do: 'join', room: call.room, as: 'caller', leg: ring.id, language: call.dialogue.language },
     ]
+  }
   if (call.state === 'waiting') return [{ do: 'queue', call: call.leg, turn: call.turn }]
   return goodbye(call.dialogue.language, 'goodbye')
 }
@@ -35,4 +39,14 @@ async function calledBack(
     await store.changeCall(tx, call.id, { leg }, city.now())
     return { ...call, leg }
   })
+}
+
+/** From now on they talk. */
+async function joined(city: City, call: Call): Promise<void> {
+  const now = city.now()
+  await city.sql.begin(async (tx) => {
+    await store.changeCall(tx, call.id, { callerJoinedAt: now }, now)
+    await tellCall(tx, call.id, now)
+  })
+  city.wake('events')
 }

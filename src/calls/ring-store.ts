@@ -131,3 +131,22 @@ export async function talkingAgents(tx: Database): Promise<number[]> {
     where answered_at is not null and ended_at is null`
   return rows.map(({ agentId }) => agentId)
 }
+
+export type Concerned = {
+  contactId: number
+  caseId: number | null
+  enterprise: string | null
+  pool: string
+  agentIds: number[]
+}
+
+/** Whom a change of the call concerns: who has the contact, is rung or is on the line. Null: it is no contact yet. */
+export async function concernedIn(tx: Database, callId: number): Promise<Concerned | null> {
+  const [row] = await tx<Concerned[]>`
+    select c.id as "contactId", c.case_id as "caseId", c.enterprise, c.pool,
+      array(select agent_id from call_rings where call_id = k.id and ended_at is null
+            union select c.agent_id where c.agent_id is not null)::bigint[] as "agentIds"
+    from calls k join contacts c on c.id = k.contact_id
+    where k.id = ${callId}`
+  return row ?? null
+}

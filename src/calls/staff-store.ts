@@ -15,3 +15,17 @@ export async function staffed(tx: Database, heardSince: Date, now: Date): Promis
       and (p.state in ('available', 'busy', 'wrap-up') or (p.state = 'missed' and p.until <= ${now}))
       and exists (select from slots s where s.agent_id = a.id and s.channel = 'voice' and s.n > 0)`
 }
+
+/** The number at which an agent is rung; null: at her desk. */
+export async function phoneOf(tx: Database, agentId: number): Promise<string | null> {
+  const [row] = await tx<{ phone: string | null }[]>`select phone from agents where id = ${agentId}`
+  return row?.phone ?? null
+}
+
+export async function writePhone(
+  tx: Database,
+  agentId: number,
+  phone: string | null,
+): Promise<void> {
+  await tx`update agents set phone = ${phone} where id = ${agentId}`
+}

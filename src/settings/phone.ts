@@ -21,6 +21,8 @@ export type PhoneSetting = {
   baseUrl: string | null
   region: string | null
   edge: string | null
+  /** For the phone in an agent's browser; null: agents are rung at their own numbers. */
+  apiKey: { sid: string; secret: string } | null
   /** The hotline first. */
   numbers: LineNumber[]
   /** Played on this machine, for whoever tries the house out: no provider, nobody outside can ring. */
@@ -39,6 +41,20 @@ const token: Kind<string> = {
   example: '0123456789abcdef0123456789abcdef',
   parse: (value) =>
     value.length >= 16 ? { value } : { reason: 'must be the Auth Token of the account' },
+}
+
+const apiKey: Kind<string> = {
+  example: 'SK0123456789abcdef0123456789abcdef',
+  parse: (value) =>
+    /^SK[0-9a-f]{32}$/.test(value)
+      ? { value }
+      : { reason: 'must be the SID of an API key: SK and 32 figures and letters from a to f' },
+}
+
+const apiSecret: Kind<string> = {
+  example: '0123456789abcdef0123456789abcdef',
+  parse: (value) =>
+    value.length >= 16 ? { value } : { reason: 'must be the secret of that API key' },
 }
 
 const numbers: Kind<LineNumber[]> = {
@@ -82,6 +98,8 @@ export function phoneFrom(from: Reader): PhoneSetting | null {
     'TWILIO_BASE_URL',
     'TWILIO_REGION',
     'TWILIO_EDGE',
+    'TWILIO_API_KEY',
+    'TWILIO_API_SECRET',
     'PHONE_NUMBERS',
   ]
   if (!names.some((name) => from.has(name))) return null
@@ -93,8 +111,17 @@ export function phoneFrom(from: Reader): PhoneSetting | null {
     baseUrl: from.optional('TWILIO_BASE_URL', webAddress),
     region: from.optional('TWILIO_REGION', anyText),
     edge: from.optional('TWILIO_EDGE', anyText),
+    apiKey: apiKeyFrom(from),
   }
   return account === null || secret === null || ours === null
     ? null
     : { accountSid: account, authToken: secret, numbers: ours, isDemo: false, ...optional }
+}
+
+/** Both or neither: a key without its secret signs nothing. */
+function apiKeyFrom(from: Reader): PhoneSetting['apiKey'] {
+  if (!from.has('TWILIO_API_KEY') && !from.has('TWILIO_API_SECRET')) return null
+  const sid = from.required('TWILIO_API_KEY', apiKey)
+  const secret = from.required('TWILIO_API_SECRET', apiSecret)
+  return sid === null || secret === null ? null : { sid, secret }
 }

@@ -5,6 +5,7 @@ import type * as agents from '#api/agents.ts'
 import type * as alarms from '#api/alarms.ts'
 import type * as audit from '#api/audit.ts'
 import type * as chatMarks from '#api/chat/marks.ts'
+import type * as calls from '#api/calls.ts'
 import type * as cards from '#api/cards.ts'
 import type * as cases from '#api/cases.ts'
 import type * as contactTemplates from '#api/contact-templates.ts'
@@ -22,6 +23,7 @@ import type * as memberships from '#api/memberships.ts'
 import type * as messages from '#api/messages.ts'
 import type * as clockMoves from '#api/clock-moves.ts'
 import type * as moves from '#api/moves.ts'
+import type * as myPhone from '#api/my-phone.ts'
 import type * as notes from '#api/notes.ts'
 import type * as onCall from '#api/on-call.ts'
 import type * as packages from '#api/packages.ts'
@@ -60,6 +62,7 @@ type Modules = [
   typeof agents,
   typeof alarms,
   typeof audit,
+  typeof calls,
   typeof cards,
   typeof cases,
   typeof chatMarks,
@@ -77,6 +80,7 @@ type Modules = [
   typeof messages,
   typeof clockMoves,
   typeof moves,
+  typeof myPhone,
   typeof notes,
   typeof onCall,
   typeof packages,

@@ -78,7 +78,7 @@ export async function takeSlot(
     where (agent_id, channel, n) in (
       select agent_id, channel, n from slots
       where agent_id = ${agentId} and channel = ${channel}
-        and contact_id is null and n > 0 and not exists (
+        and contact_id is null and call_ring_id is null and n > 0 and not exists (
           select from slots beyond
           where beyond.agent_id = ${agentId} and beyond.channel = ${channel} and beyond.n < 0
             and beyond.contact_id is not null)

@@ -48,7 +48,7 @@ export async function reserveOne(
       from slots s
       join agents a on a.id = s.agent_id and a.is_active
       join presence p on p.agent_id = a.id
-      where s.contact_id is null and s.n > 0 and not ${isAway(tx, tx`a.id`, now)}
+      where s.contact_id is null and s.call_ring_id is null and s.n > 0 and not ${isAway(tx, tx`a.id`, now)}
         -- Whoever has more in hand than she is to have (slots below zero) gets nothing new.
         and not exists (
           select from slots beyond
@@ -74,12 +74,25 @@ export async function reserveOne(
                 and l.language = q.language and l.level >= q.level)))
       order by c.priority, c.queued_at, c.id
       limit ${window}
+    ), missed_by_others as materialized (
+      -- A call takes all of an agent: whose languages and pools few others free could serve is kept for those.
+      -- Of letters and chats she may have several, and the idle ones come first so that nobody is heaped upon.
+      select served.agent_id, sum(5040 / served.by_free) as much
+      from (
+        select f.agent_id, count(*) over (partition by pool, l.language) as by_free
+        from free f
+        cross join unnest(f.pools) as pool
+        join agent_languages l on l.agent_id = f.agent_id and l.level >= 2
+        where f.channel = 'voice' and exists (select from waiting w where w.channel = 'voice')
+      ) as served
+      group by served.agent_id
     ), pair as (
       select c.id as contact_id, s.agent_id, s.channel, s.n
       from waiting w
       join contacts c on c.id = w.id
       join free f on f.channel = w.channel
       join slots s on s.agent_id = f.agent_id and s.channel = f.channel and s.n = f.n
+      left join missed_by_others m on m.agent_id = f.agent_id and f.channel = 'voice'
       cross join lateral (
         select max(coalesce(l.level, 1)) as level, bool_or(q.agent_id is not null) as knows_it
         from queue_steps q
@@ -90,8 +103,9 @@ export async function reserveOne(
       ) fit
       where fit.level is not null
         and (not f.is_recused or not is_recused(f.agent_id, c.case_id, c.id))
-        and c.state = 'queued' and s.contact_id is null
-      order by w.priority, w.queued_at, w.id, fit.knows_it desc, f.idle_since, f.agent_id
+        and c.state = 'queued' and s.contact_id is null and s.call_ring_id is null
+      order by w.priority, w.queued_at, w.id, fit.knows_it desc, coalesce(m.much, 0), f.idle_since,
+        f.agent_id
       limit 1
       for update of c, s skip locked
     ), slot as (
@@ -158,7 +172,9 @@ export async function expireReservations(
       returning over.agent_id, over.contact_id
     ), missed as (
       update presence p set state = 'missed', since = ${now}, until = ${backAt}
-      from freed where p.agent_id = freed.agent_id and p.state = 'available'
+      from freed where p.agent_id = freed.agent_id and (p.state = 'available'
+        -- Over by itself, which reads as available: a second miss puts her out as the first did.
+        or (p.state in ('missed', 'wrap-up') and p.until <= ${now}))
     )
     update contacts c set state = 'queued', version = c.version + 1
     from freed where c.id = freed.contact_id and c.state = 'reserved'
