@@ -4,7 +4,7 @@ import type { Database } from '#db/connect.ts'
 import type { Cast } from '#test/cast.ts'
 
 export type WaitingContact = {
-  channel?: 'email' | 'chat'
+  channel?: 'email' | 'chat' | 'voice'
   pool?: string
   enterprise?: string | null
   language?: string

@@ -19,7 +19,7 @@ const window = 100
 
 /**
  * Takes the most urgent, then oldest contact that somebody free may serve, and of those who may, first the
- * one who knows it, then the longest idle. Both rows are locked
+ * one who knows it, then for a call whoever is needed least elsewhere, then the longest idle. Both rows are locked
  * `for update skip locked`, so copies of the service never wait for one another and never take the same;
  * the unique index on `slots.contact_id` would refuse a second reservation all the same. Counting
  * reservations against a number instead oversells under READ COMMITTED.
@@ -74,9 +74,9 @@ export async function reserveOne(
                 and l.language = q.language and l.level >= q.level)))
       order by c.priority, c.queued_at, c.id
       limit ${window}
-    ), missed_by_others as materialized (
-      -- A call takes all of an agent: whose languages and pools few others free could serve is kept for those.
-      -- Of letters and chats she may have several, and the idle ones come first so that nobody is heaped upon.
+    ), needed_elsewhere as materialized (
+      -- A call takes all of an agent, so whoever serves what few others who are free could serve is kept for that.
+      -- Of letters and chats she may have several; there the idle come first, so that nobody is heaped upon.
       select served.agent_id, sum(5040 / served.by_free) as much
       from (
         select f.agent_id, count(*) over (partition by pool, l.language) as by_free
@@ -92,7 +92,7 @@ export async function reserveOne(
       join contacts c on c.id = w.id
       join free f on f.channel = w.channel
       join slots s on s.agent_id = f.agent_id and s.channel = f.channel and s.n = f.n
-      left join missed_by_others m on m.agent_id = f.agent_id and f.channel = 'voice'
+      left join needed_elsewhere e on e.agent_id = f.agent_id and f.channel = 'voice'
       cross join lateral (
         select max(coalesce(l.level, 1)) as level, bool_or(q.agent_id is not null) as knows_it
         from queue_steps q
@@ -104,7 +104,7 @@ export async function reserveOne(
       where fit.level is not null
         and (not f.is_recused or not is_recused(f.agent_id, c.case_id, c.id))
         and c.state = 'queued' and s.contact_id is null and s.call_ring_id is null
-      order by w.priority, w.queued_at, w.id, fit.knows_it desc, coalesce(m.much, 0), f.idle_since,
+      order by w.priority, w.queued_at, w.id, fit.knows_it desc, coalesce(e.much, 0), f.idle_since,
         f.agent_id
       limit 1
       for update of c, s skip locked
