@@ -20,6 +20,7 @@ const programs = [
   'routing/speed',
   'desk',
   'deadlines',
+  'waiting',
 ]
 
 mkdirSync(folder, { recursive: true })
