@@ -37,6 +37,8 @@ export type LineStep =
   | { do: 'join'; room: string; as: 'caller' | 'agent'; leg: string; language: string }
   /** Asks the house once more, a moment later; `path` as it was asked, with its query. */
   | { do: 'again'; path: string }
+  /** Asks the house once more, a moment later; `path` as it was asked, with its query. */
+  | { do: 'again'; path: string }
   | { do: 'hang-up' }
 
 /** How a leg ended, as the provider names it. */

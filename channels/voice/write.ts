@@ -91,6 +91,10 @@ function write(response: VoiceResponse, step: LineStep, writing: Writing): void 
     case 'join':
       join(response, step, at)
       return
+    case 'again':
+      response.pause({ length: 2 })
+      response.redirect({ method: 'POST' }, `${writing.base}${step.path}`)
+      return
     case 'hang-up':
       response.hangup()
   }

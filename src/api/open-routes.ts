@@ -91,6 +91,16 @@ export const openRoutes: readonly OpenRoute[] = [
   { method: 'GET', path: '/api/docs', because: 'the contract is public' },
   { method: 'GET', path: '/metrics', because: 'checks loopback or a token by itself; counts only' },
   { method: 'POST', path: '/channels/slack', because: 'Slack’s signature is checked' },
+  {
+    method: 'GET',
+    path: '/channels/voice/fallback',
+    because: 'the same for every call; nobody is in it',
+  },
+  {
+    method: 'POST',
+    path: '/channels/voice/fallback',
+    because: 'the same for every call; nobody is in it',
+  },
   { method: 'POST', path: '/channels/voice/:door', because: 'the provider’s signature is checked' },
   ...signInRoutes,
   ...publicRoutes,

@@ -53,7 +53,11 @@ export async function openHotline(faults: Partial<SimulatorOptions> = {}): Promi
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const at = (door: string) => `${publicUrl}/channels/voice/${door}`
-  const hooks = { voiceUrl: at('incoming'), statusCallback: at('ended') }
+  const hooks = {
+    voiceUrl: at('incoming'),
+    voiceFallbackUrl: at('fallback'),
+    statusCallback: at('ended'),
+  }
   const phone = await startPhoneSimulator({
     accountSid: account,
     authToken: token,
