@@ -2,6 +2,7 @@
 
 import type { Outbound, SendResult } from './channel.ts'
 import type { SlackWays } from './slack/ways.ts'
+import type { TextWays } from './sms/words.ts'
 import type { VoiceWays } from './voice/words.ts'
 
 /** Sends one text; never throws for what a peer may do, and never decides. */
@@ -15,6 +16,8 @@ export type Channels = {
   email: { send: Sender } | null
   /** For agents, never for citizens. Not on the edge. */
   slack?: SlackWays | null
+  /** Text messages, where one of our numbers can. Not on the edge. */
+  sms?: TextWays | null
   /** The phone line. Not on the edge. */
   voice?: VoiceWays | null
 }

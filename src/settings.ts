@@ -57,6 +57,8 @@ export type Settings = {
     mailBytes: number
     attachmentBytes: number
   }
+  /** Automatic texts to one number, and in all, in an hour; more waits and is shown, never dropped. */
+  textLimits: { automaticPerNumberHour: number; automaticPerHour: number }
   clamd: { host: string; port: number } | null
   /** Second way for alarms. */
   alarmWebhookUrl: string | null
@@ -140,6 +142,12 @@ export function readSettings(
       mailBytes: (from.optional('MAIL_MEGABYTES', read.whole(1, 500, '64')) ?? 64) * megabyte,
       attachmentBytes:
         (from.optional('ATTACHMENT_MEGABYTES', read.whole(1, 500, '32')) ?? 32) * megabyte,
+    },
+    textLimits: {
+      automaticPerNumberHour:
+        from.optional('TEXT_AUTOMATIC_PER_NUMBER', read.whole(1, 1000, '5')) ?? 5,
+      automaticPerHour:
+        from.optional('TEXT_AUTOMATIC_PER_HOUR', read.whole(1, 1_000_000, '500')) ?? 500,
     },
     clamd: from.optional('CLAMD_URL', addresses.clamd),
     alarmWebhookUrl: from.optional('ALARM_WEBHOOK_URL', addresses.webAddress),

@@ -2,7 +2,7 @@
 
 /**
  * danger: a citizen tells of danger to life. mailbox-behind: mail comes in late or not at all.
- * deliveries-held: a ceiling holds automatic mail. mail-down: our mail does not leave.
+ * deliveries-held: a ceiling holds automatic mails or texts. mail-down, texts-down: our mails, our texts do not leave.
  * referral-bounced: what was handed on did not reach the institution, and the law's clock runs.
  * nobody-may-serve: recusals have left a citizen without anybody who could be offered the contact.
  * deadline-missed: the law's time for a case is up.
@@ -12,6 +12,7 @@ export const alarmKinds = [
   'mailbox-behind',
   'deliveries-held',
   'mail-down',
+  'texts-down',
   'referral-bounced',
   'nobody-may-serve',
   'deadline-missed',
@@ -25,6 +26,7 @@ export const tellAgainAfterSeconds: Record<AlarmKind, number> = {
   'mailbox-behind': 900,
   'deliveries-held': 1800,
   'mail-down': 900,
+  'texts-down': 900,
   'referral-bounced': 3600,
   'nobody-may-serve': 600,
 }

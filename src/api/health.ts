@@ -51,6 +51,7 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
   const channels = {
     email: say(mailWays(city)),
     chat: say('on'),
+    sms: say((city.channels.sms ?? null) === null ? 'off' : 'on'),
     voice: say(phoneLine(city)),
     slack: say((city.channels.slack ?? null) === null ? 'off' : 'on'),
   }

@@ -102,6 +102,7 @@ export const openRoutes: readonly OpenRoute[] = [
     because: 'the same for every call; nobody is in it',
   },
   { method: 'POST', path: '/channels/voice/:door', because: 'the provider’s signature is checked' },
+  { method: 'POST', path: '/channels/sms/:door', because: 'the provider’s signature is checked' },
   ...signInRoutes,
   ...publicRoutes,
   ...chatRoutes,

@@ -70,6 +70,8 @@ export const send = createRoute({
       'spam-has-no-case',
       'reply-language-mismatch',
       'payload-too-large',
+      'text-too-long',
+      'no-files-by-text',
     ),
   },
 })
@@ -96,6 +98,15 @@ export const check = createRoute({
           heavy: z
             .array(z.object({ word: z.string(), say: z.string() }))
             .openapi({ description: 'Words of offices, and what to say instead: hints.' }),
+          length: z
+            .object({
+              encoding: z.enum(['GSM-7', 'UCS-2']),
+              letters: z.number().int(),
+              parts: z.number().int(),
+              most: z.number().int(),
+            })
+            .nullable()
+            .openapi({ description: 'Of a text message; null on other channels.' }),
         })
         .openapi('ReplyCheck'),
     ),
@@ -137,11 +148,11 @@ export function replyDoors(): Door {
     if (judged.outcome === 'reply-language-mismatch') {
       const { reason, remedy, expected } = judged
       const why = { reason: say(reason), remedy: say(remedy), expected }
-      return c.json({ allowed: false, note: null, ...why, heavy }, 200)
+      return c.json({ allowed: false, note: null, ...why, heavy, length: judged.length }, 200)
     }
-    const { note } = granted(judged)
+    const { note, length } = granted(judged)
     const nothing = { reason: null, remedy: null, expected: null }
-    return c.json({ allowed: true, note: say(note), ...nothing, heavy }, 200)
+    return c.json({ allowed: true, note: say(note), ...nothing, heavy, length }, 200)
   })
   door.openapi(except, async (c) => {
     const { reason } = c.req.valid('json')

@@ -39,7 +39,10 @@ export function mayReport(from: DeliveryState, to: DeliveryState): boolean {
   return to === 'delivered' || to === 'permanent-failure' || to === 'temporary-failure'
 }
 
-/** Ceilings on automatic mail: beyond them it is held and shown, never dropped. */
+/** What leaves by a peer of ours; a chat stands in its stream, a call is spoken. */
+export type Carried = 'email' | 'sms'
+
+/** Ceilings on automatic mails or texts: beyond them they are held and shown, never dropped. */
 export type Ceilings = {
   /** To one address within an hour. */
   perAddressHour: number

@@ -1,13 +1,20 @@
-/** Makes a letter of a delivery: from the mailbox that was written to, in its thread, with what is attached. */
+/** Makes a letter or a text of a delivery: from the mailbox or the number that was written to, in its thread, with what is attached. */
 
 import type { Outbound } from '#channels/channel.ts'
 import type { City } from '#city.ts'
-import { listAttachments, readBlob } from '#contacts/store/attachment.ts'
+import type { Carried } from './delivery.ts'
+import { listAttachments } from '#contacts/store/attachment.ts'
+import { readBlob } from '#contacts/store/blob.ts'
 import { htmlOfText } from './html-of-text.ts'
 import { signedReferralAddress, signedReplyAddress } from './reply-address.ts'
 import type { DueDelivery } from './store/due.ts'
 
-export async function outboundOf(city: City, delivery: DueDelivery): Promise<Outbound> {
+export async function outboundOf(
+  city: City,
+  channel: Carried,
+  delivery: DueDelivery,
+): Promise<Outbound> {
+  if (channel === 'sms') return textOf(city, delivery)
   const from = senderOf(city, delivery.ourAddress)
   return {
     externalId: delivery.externalId,
@@ -23,6 +30,31 @@ export async function outboundOf(city: City, delivery: DueDelivery): Promise<Out
     automatic: delivery.automatic,
     attachments: await attachmentsOf(city, delivery.messageId),
   }
+}
+
+/** A text has words and a number, and nothing else. */
+function textOf(city: City, delivery: DueDelivery): Outbound {
+  return {
+    externalId: delivery.externalId,
+    to: { address: delivery.address, name: null },
+    from: { address: numberOf(city, delivery.ourAddress), name: '' },
+    replyTo: null,
+    subject: '',
+    text: delivery.text,
+    html: null,
+    language: delivery.language,
+    inReplyTo: null,
+    references: [],
+    automatic: delivery.automatic,
+    attachments: [],
+  }
+}
+
+/** The number that the citizen wrote to or rang answers; where it cannot text, the city's first one that can. */
+function numberOf({ channels }: City, ourAddress: string): string {
+  const numbers = channels.sms?.numbers ?? []
+  const own = numbers.find(({ number }) => number === ourAddress)
+  return (own ?? numbers[0])?.number ?? ourAddress
 }
 
 function replyTo(secret: string, from: string, { referralId, caseId }: DueDelivery): string | null {

@@ -1,54 +1,64 @@
-/** Sends what is due by mail; no transaction is open while a peer is spoken to, and nothing is sent twice blindly. */
+/** Sends what is due by mail and by text; no transaction is open while a peer is spoken to, and nothing is sent twice blindly. */
 
 import type { SendResult } from '#channels/channel.ts'
 import type { Sender } from '#channels/index.ts'
 import type { City } from '#city.ts'
 import { insertEvent } from '#live/store.ts'
 import { bringBack } from './bring-back.ts'
-import { nextAttemptAt } from './delivery.ts'
-import { holdAndTell, watchForStuckMail } from './guard.ts'
+import { type Carried, nextAttemptAt } from './delivery.ts'
+import { holdAndTell, watchForStuck } from './guard.ts'
 import { outboundOf } from './outbound-of.ts'
 import type { DueDelivery } from './store/due.ts'
 import { leaseDue, markLost, settle } from './store/due.ts'
 
 /**
- * Longer than an SMTP dialogue of ours can take (a mail server may be silent for ten minutes, RFC 5321 4.5.3.2.6, at
- * more than one step), so that a lease that ran out means a dead copy.
+ * Longer than a dialogue of ours can take (a mail server may be silent for ten minutes, RFC 5321 4.5.3.2.6, at more than
+ * one step; a text is asked for four times at most, ten seconds each), so that a lease that ran out means a dead copy.
  */
-const leaseSeconds = 3600
-/** As many as the transport keeps connections. */
+const leaseSeconds = { email: 3600, sms: 300 }
+/** As many as the mail transport keeps connections; the provider of texts lines them up itself. */
 const atOnce = 5
 /** Once nothing more is due, whoever still waits for a silent server keeps the next mails waiting no longer than this. */
 const stragglerMs = 5_000
 
-/** How many were handed to the peer, whatever it said; one that a server keeps silent about is settled later. */
+/** How many were handed to a peer, whatever it said; one that a server keeps silent about is settled later. */
 export async function sendDue(city: City): Promise<number> {
   await noteLost(city)
-  await holdAndTell(city)
-  const { email } = city.channels
-  if (email === null) return 0
+  const { email, sms } = city.channels
+  const [mails, texts] = await Promise.all([
+    sendBy(city, 'email', email?.send ?? null),
+    sendBy(city, 'sms', sms?.send ?? null),
+  ])
+  return mails + texts
+}
+
+/** One channel that stands still keeps no other waiting. */
+async function sendBy(city: City, channel: Carried, send: Sender | null): Promise<number> {
+  await holdAndTell(city, channel)
+  if (send === null) return 0
   const counts = { sent: 0, failed: 0 }
-  const workers = Array.from({ length: atOnce }, () => sendOneByOne(city, email.send, counts))
+  const workers = Array.from({ length: atOnce }, () => sendOneByOne(city, channel, send, counts))
   await Promise.race(workers)
   await atMost(stragglerMs, Promise.all(workers))
-  await watchForStuckMail(city, counts)
+  await watchForStuck(city, channel, counts)
   return counts.sent + counts.failed
 }
 
 async function sendOneByOne(
   city: City,
+  channel: Carried,
   send: Sender,
   counts: { sent: number; failed: number },
 ): Promise<void> {
   for (;;) {
     const now = city.now()
-    const leaseUntil = new Date(now.getTime() + leaseSeconds * 1000)
-    const [delivery] = await leaseDue(city.sql, now, leaseUntil, 1)
+    const leaseUntil = new Date(now.getTime() + leaseSeconds[channel] * 1000)
+    const [delivery] = await leaseDue(city.sql, channel, now, leaseUntil, 1)
     if (delivery === undefined) {
-      if ((await holdAndTell(city)) === 0) return
+      if ((await holdAndTell(city, channel)) === 0) return
       continue
     }
-    const result = await outboundOf(city, delivery).then(send).catch(technicalFailure)
+    const result = await outboundOf(city, channel, delivery).then(send).catch(technicalFailure)
     await note(city, delivery, result)
     if (result.state === 'sent') counts.sent += 1
     else counts.failed += 1
@@ -86,7 +96,7 @@ async function note(city: City, delivery: DueDelivery, result: SendResult): Prom
     if (state === 'permanent-failure') await bringBack(tx, id, now)
   })
   city.wake('events')
-  if (state !== 'sent') city.log.warn('A mail did not leave.', { deliveryId: id, state })
+  if (state !== 'sent') city.log.warn('A delivery did not leave.', { deliveryId: id, state })
 }
 
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {

@@ -4,6 +4,7 @@ import type { ChannelName } from '#channels/channel.ts'
 import type { Database } from '#db/connect.ts'
 import type { CheckedText } from '#language/check-reply.ts'
 import type { Language } from '#language/languages.ts'
+import { stateAtFirst } from './store/stops.ts'
 
 export type NewDelivery = {
   message: {
@@ -29,26 +30,29 @@ export type NewDelivery = {
 
 /**
  * Files the message and its delivery in the caller's transaction; it is sent after the commit.
- * A chat message is delivered by standing in the session's stream, so it counts as sent at once.
+ * A chat message is delivered by standing in the session's stream, so it counts as sent at once. Only a mail has a
+ * subject. What nobody typed for this citizen does not go by text to whoever has written STOP.
  */
 export async function insertDelivery(
   tx: Database,
   delivery: NewDelivery,
 ): Promise<{ messageId: number; deliveryId: number }> {
   const { message, checked, now } = delivery
-  const isInStream = delivery.channel === 'chat'
+  const { channel, address } = delivery
+  const isInStream = channel === 'chat'
+  const subject = channel === 'email' ? message.subject : null
   const [row] = await tx<{ messageId: number; deliveryId: number }[]>`
     with filed as (
       insert into messages (contact_id, direction, kind, channel, agent_id, external_id, subject,
         text, language, check_note, reply_references, created_at)
-      values (${message.contactId}, 'out', ${message.kind}, ${delivery.channel}, ${message.agentId},
-        ${delivery.externalId}, ${message.subject}, ${checked.text}, ${checked.language},
+      values (${message.contactId}, 'out', ${message.kind}, ${channel}, ${message.agentId},
+        ${delivery.externalId}, ${subject}, ${checked.text}, ${checked.language},
         ${noteOf(checked)}::jsonb, ${delivery.references}, ${now})
       returning id
     )
-    insert into deliveries (message_id, channel, address, state, automatic, exempt,
+    insert into deliveries (message_id, channel, address, state, detail, automatic, exempt,
       next_attempt_at, created_at, sent_at)
-    select id, ${delivery.channel}, ${delivery.address}, ${isInStream ? 'sent' : 'created'},
+    select id, ${channel}, ${address}, ${stateAtFirst(tx, channel, message.kind, address)},
       ${delivery.automatic}, ${delivery.exempt}, ${now}, ${now}, ${isInStream ? now : null}
     from filed
     returning message_id as "messageId", id as "deliveryId"`

@@ -12,6 +12,7 @@ import { insertDelivery } from '#delivery/store.ts'
 import type { CheckedText } from '#language/check-reply.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
+import { beyondText } from '#replies/by-text.ts'
 import { replySubject } from '#replies/reply-subject.ts'
 import { loadAnswered, type Answered } from '#replies/store/answered.ts'
 import { answerCase } from '#replies/store/case.ts'
@@ -50,7 +51,9 @@ async function tellOne(city: City, tx: Transaction, contact: WaitingContact): Pr
   const answered = await loadAnswered(tx, contact.id)
   const domain = (city.settings.smtp?.from.address ?? answered.ourAddress).split('@')[1]
   const way = wayOut(answered, now, domain ?? 'vienas.invalid')
-  const checked = way === null ? null : wordsFor(city, answered, way, contact)
+  const words = way === null ? null : wordsFor(city, answered, way, contact)
+  const isTooLong = beyondText(city.channels, way?.channel ?? 'email', words?.text ?? '') !== null
+  const checked = isTooLong ? null : words
   await markTold(tx, contact.id, now)
   if (way === null || checked === null) {
     // It stays where it is: an agent answers it by hand.

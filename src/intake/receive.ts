@@ -132,6 +132,9 @@ async function file(
   }
 }
 
+/** Three days: an answer after a weekend is about the same matter. */
+const textsGoOnSeconds = 3 * 24 * 3600
+
 function questionOf(message: InboundMessage, address: string, arrival: Arrival): RecallQuestion {
   return {
     channel: message.channel,
@@ -141,6 +144,8 @@ function questionOf(message: InboundMessage, address: string, arrival: Arrival):
     references: message.thread.references,
     caseNumbers: message.thread.caseNumbers,
     replyCaseId: arrival.replyCaseId,
+    ourAddress: message.to,
+    textsSince: new Date(arrival.now.getTime() - textsGoOnSeconds * 1000),
     rateSince: new Date(arrival.now.getTime() - 3_600_000),
   }
 }

@@ -55,5 +55,5 @@ export async function say(tx: Database, said: Said, now: Date): Promise<number> 
 /** Random, so that nobody can forge an answer to a message that they have never seen. */
 function newExternalId(channel: ChannelName, ourAddress: string): string {
   const domain = ourAddress.split('@')[1]
-  return channel === 'chat' ? randomUUID() : `${randomUUID()}@${domain ?? 'vienas.invalid'}`
+  return channel !== 'email' ? randomUUID() : `${randomUUID()}@${domain ?? 'vienas.invalid'}`
 }

@@ -48,6 +48,7 @@ export function canBeAnswered(message: InboundMessage): boolean {
 
 /** Of the top-level domain `invalid` (RFC 2606) is what the mail door gives to mails without a sender. */
 function isAddress(message: InboundMessage, address: string): boolean {
+  if (message.channel === 'sms') return /^\+[1-9]\d{6,14}$/.test(address)
   if (message.channel !== 'email') return true
   return /^[^\s@]+@[^\s@]+$/.test(address) && !address.endsWith('.invalid')
 }

@@ -25,9 +25,9 @@ export type Belonging = {
 const mostLinks = 10
 
 /**
- * The marks are tried in the order session, References chain (nearest first), signed reply address, case number,
+ * The marks are tried in the order session, running texts, References chain (nearest first), signed reply address, case number,
  * plain continuation. A mark counts only when the sender is proven to belong to the case: by the chat session's
- * token, by a signed reply address of that very case, or because the message is proven to come from an address of
+ * token, by the number to which alone the answers go, by a signed reply address of that very case, or because the message is proven to come from an address of
  * the case's citizen, or to be our own and names a message of the case. Everything else begins a new matter, with links for the agent's eyes.
  */
 export function belong(
@@ -42,6 +42,7 @@ export function belong(
   const isOurs = isProven && message.automatic === 'own'
   const mayEnter = (found: ThreadCase): boolean =>
     found.mark === 'session' ||
+    found.mark === 'texts' ||
     found.caseId === signed ||
     (isOurs && found.mark === 'reference') ||
     (citizenId !== null && [found.citizenId, found.ownerId].includes(citizenId))
@@ -101,6 +102,7 @@ function linkReason(mark: ThreadMark, isProven: boolean): LinkReason | null {
     case 'open-case':
       return isProven ? 'beside' : 'perhaps-same-citizen'
     case 'session':
+    case 'texts':
     case 'reply-address':
       return null
   }

@@ -2,12 +2,17 @@
 
 import type { Actor } from '#agents/agent.ts'
 import type { City } from '#city.ts'
+import type { TextLength } from '#channels/sms/words.ts'
+import { textLength } from './by-text.ts'
 import { judgeReply, kindOf, type Judged } from './judge-reply.ts'
 import { loadAnswered } from './store/answered.ts'
 import { isVisible } from './store/draft.ts'
 import { wantedLanguage, type Wanted } from './wanted-language.ts'
 
-export type DraftJudged = (Judged & Wanted) | { outcome: 'not-found' }
+/** `length`: of a text message, null elsewhere. */
+export type DraftJudged =
+  | (Judged & Wanted & { length: TextLength | null })
+  | { outcome: 'not-found' }
 
 /** Changes nothing; what it says is what `reply` would say to the same text now. */
 export async function checkDraft(
@@ -26,5 +31,6 @@ export async function checkDraft(
     channel,
     exception: draft.exception ?? null,
   })
-  return { ...judged, ...wantedLanguage(answered) }
+  const length = textLength(city.channels, channel, draft.text)
+  return { ...judged, ...wantedLanguage(answered), length }
 }

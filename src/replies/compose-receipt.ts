@@ -5,6 +5,7 @@ import type { CheckedText } from '#language/check-reply.ts'
 import type { FoundLanguage, Language } from '#language/languages.ts'
 import type { Institution, PublicContact, Texts } from '#routing/rules.ts'
 import { text } from '#texts.ts'
+import { briefReceipt } from './brief-receipt.ts'
 import { languagesFor, ownNames, sayAutomatically, type Speaker } from './automatic-text.ts'
 import { writtenDate, writtenMoment } from './local-time.ts'
 import { replySubject } from './reply-subject.ts'
@@ -88,6 +89,7 @@ function paragraphs(
   language: Language,
   choice: string | null,
 ): string[] {
+  if (receipt.channel === 'sms') return briefReceipt(city, receipt, language)
   const isMail = receipt.channel === 'email'
   const got = text(language, isMail ? 'receipts:got.email' : 'receipts:got.chat', {
     caseNumber: receipt.caseNumber,

@@ -21,26 +21,26 @@ type Moving = {
   now: Date
 }
 
-/** A mail answer ends the work and frees the slot; a chat goes on. */
+/** An answer by mail or text ends the work and frees the slot; a chat goes on. */
 export async function moveOn(
   city: City,
   tx: Transaction,
   { contact, way, actor, request, now }: Moving,
   may: Extract<Holding, { may: unknown }>['may'],
 ): Promise<{ state: ContactState; version: number }> {
-  const isMail = way.channel === 'email'
+  const isLetter = way.channel !== 'chat'
   const isQuestion = request.expectsAnswer === true
   // Of a package only the last answer is the one that was promised.
   const isInterim =
     !isQuestion && contact.caseId !== null && (await hasOpenParts(tx, contact.caseId))
-  if (isMail && contact.caseId !== null && !isInterim) {
+  if (isLetter && contact.caseId !== null && !isInterim) {
     await answerCase(tx, contact.caseId, isQuestion ? 'waiting-for-citizen' : 'answered', now)
     await moveClocks(city, tx, contact.caseId, isQuestion, { now, by: actor.agentId })
   }
   if (may === 'afterwards')
     return { state: contact.state, version: await bumpVersion(tx, contact.id) }
-  if (isMail) await freeSlot(tx, contact.id, now)
-  const moved = await moveContact(tx, contact.id, isMail ? 'answer' : 'reply')
+  if (isLetter) await freeSlot(tx, contact.id, now)
+  const moved = await moveContact(tx, contact.id, isLetter ? 'answer' : 'reply')
   if (moved === null) throw new Error(`Contact ${contact.id} moved under its lock.`)
   return moved
 }

@@ -13,6 +13,7 @@ import type { CheckedText, Sentence } from '#language/check-reply.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import { text } from '#texts.ts'
+import { beyondText, type BeyondText } from './by-text.ts'
 import { holdingOf, type Holding } from './holding.ts'
 import { judgeReply, kindOf, type Mismatch } from './judge-reply.ts'
 import { moveOn } from './move-on.ts'
@@ -52,7 +53,7 @@ export type ReplySent = {
   messageId: number
   deliveryId: number
   /** A chat whose citizen has left is answered by the mail that was proven there. */
-  channel: 'email' | 'chat'
+  channel: WayOut['channel']
   state: ContactState
   version: number
   /** A sentence of reply-language.json where the check has something to say. */
@@ -72,6 +73,7 @@ export type ReplyOutcome =
   | { outcome: 'nothing-to-say' }
   | { outcome: 'unknown-template' }
   | { outcome: 'payload-too-large'; megabytes: number }
+  | BeyondText
 
 export async function reply(
   city: City,
@@ -119,6 +121,8 @@ async function attempt(
   if (words === null) return { outcome: 'unknown-template' }
   if (words.trim() === '') return { outcome: 'nothing-to-say' }
   const { channel } = way
+  const beyond = beyondText(city.channels, channel, words, request.attachments?.length)
+  if (beyond !== null) return beyond
   const exception = request.exception ?? null
   const said = { text: words, kind, channel, exception }
   const judged = await judgeReply(city, tx, actor, contactId, answered, said)
@@ -156,7 +160,7 @@ async function send(
       contactId,
       kind: 'message',
       agentId: actor.agentId,
-      subject: channel === 'chat' ? null : subjectOf(answered, checked),
+      subject: channel === 'email' ? subjectOf(answered, checked) : null,
     },
     checked,
     channel,

@@ -1,11 +1,11 @@
-/** Finds the way by which a reply reaches the citizen: the chat while it lives, else the mail that was proven there. */
+/** Finds the way by which a reply reaches the citizen: the chat while it lives, else the mail that was proven there; a text to its number. */
 
 import { randomUUID } from 'node:crypto'
 import { goneSeconds } from '#intake/chat/limits.ts'
 import type { Answered } from './store/answered.ts'
 
 export type WayOut = {
-  channel: 'email' | 'chat'
+  channel: 'email' | 'chat' | 'sms'
   address: string
   /** Message-IDs of the thread, oldest first; the last is the one that is answered. */
   references: string[]
@@ -24,7 +24,15 @@ export function wayOut(answered: Answered, now: Date, domain: string): WayOut | 
       ? { channel, address, references: [], externalId: randomUUID() }
       : byMail(answered, mail, domain)
   }
+  if (channel === 'sms') return byText(address)
   return channel === 'email' && isMailAddress(address) ? byMail(answered, address, domain) : null
+}
+
+/** Null: nobody can write back to a short code or to a sender by name. */
+export function byText(number: string): WayOut | null {
+  return /^\+[1-9]\d{6,14}$/.test(number)
+    ? { channel: 'sms', address: number, references: [], externalId: randomUUID() }
+    : null
 }
 
 function byMail({ message, channel }: Answered, address: string, domain: string): WayOut {

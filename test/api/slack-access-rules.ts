@@ -10,6 +10,7 @@ export function slackAccessRules(given: {
   return {
     'POST /channels/slack': { rule: off },
     'POST /channels/voice/:door': { rule: off },
+    'POST /channels/sms/:door': { rule: off },
     'GET /api/me/slack': { rule: anyAgent },
     'POST /api/me/slack/code': { rule: anyAgent },
     // Nobody who asks is linked.

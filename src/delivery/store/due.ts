@@ -1,7 +1,7 @@
 /** Hands out deliveries that are due to one copy of the service at a time, and writes down what became of them. */
 
 import type { Database } from '#db/connect.ts'
-import type { DeliveryState } from '#delivery/delivery.ts'
+import type { Carried, DeliveryState } from '#delivery/delivery.ts'
 
 export type DueDelivery = {
   id: number
@@ -28,12 +28,13 @@ export type DueDelivery = {
 }
 
 /**
- * Leases up to `limit` due mails until `leaseUntil`. One whose lease ran out was in the hands of a copy
+ * Leases up to `limit` due mails or texts until `leaseUntil`. One whose lease ran out was in the hands of a copy
  * that died: nobody knows whether the peer took it, so it is not handed out again but turned `uncertain`
  * by `markLost`. Danger first. Held ones wait for a person; automatic ones go once `admit` has let them.
  */
 export async function leaseDue(
   tx: Database,
+  channel: Carried,
   now: Date,
   leaseUntil: Date,
   limit: number,
@@ -41,7 +42,7 @@ export async function leaseDue(
   return tx<DueDelivery[]>`
     with due as (
       select id from deliveries
-      where channel = 'email' and state in ('created', 'temporary-failure') and next_attempt_at <= ${now}
+      where ${by(tx, channel)} and state in ('created', 'temporary-failure') and next_attempt_at <= ${now}
         and held_because is null and (not automatic or exempt or admitted_at is not null)
       order by (not exempt), next_attempt_at, id
       limit ${limit}
@@ -61,8 +62,13 @@ export async function leaseDue(
     join messages m on m.id = d.message_id
     join contacts c on c.id = m.contact_id
     left join cases k on k.id = c.case_id
-    left join addresses a on a.channel = 'email' and a.value = d.address
+    left join addresses a on a.channel = d.channel and a.value = d.address
     order by d.id`
+}
+
+/** In words and not as a parameter: the indexes are made for one channel each. */
+export function by(tx: Database, channel: Carried) {
+  return channel === 'email' ? tx`channel = 'email'` : tx`channel = 'sms'`
 }
 
 export type Settled = {
@@ -105,12 +111,12 @@ export async function settle(
   return settled.count === 1
 }
 
-/** Whether mail has been waiting for a server that takes none: failed attempts, and nothing sent since. */
-export async function isStuck(tx: Database, since: Date): Promise<boolean> {
+/** Whether mails or texts wait for a server that takes none: failed attempts, and nothing sent since. */
+export async function isStuck(tx: Database, channel: Carried, since: Date): Promise<boolean> {
   const [row] = await tx<{ isStuck: boolean }[]>`
-    select exists (select from deliveries where channel = 'email' and state = 'temporary-failure'
+    select exists (select from deliveries where ${by(tx, channel)} and state = 'temporary-failure'
         and attempts >= 3)
-      and not exists (select from deliveries where channel = 'email' and sent_at > ${since})
+      and not exists (select from deliveries where ${by(tx, channel)} and sent_at > ${since})
       as "isStuck"`
   return row?.isStuck === true
 }
@@ -123,7 +129,7 @@ export async function release(tx: Database, deliveryId: number, now: Date): Prom
   const released = await tx`
     update deliveries set held_because = null, admitted_at = ${now}, next_attempt_at = ${now},
       state = 'created', sending_until = null
-    where id = ${deliveryId} and channel = 'email'
+    where id = ${deliveryId} and channel in ('email', 'sms')
       and (held_because is not null or state in ('uncertain', 'technical-failure', 'permanent-failure'))`
   return released.count === 1
 }

@@ -23,15 +23,18 @@ export async function noteLeftOut(
   await insertNote(tx, { contactId: contact.id, agentId: null, text: remark, now: arrival.now })
 }
 
-function remarkOn({ leftOut = [] }: InboundMessage, language: Language): string | null {
+function remarkOn({ leftOut = [], channel }: InboundMessage, language: Language): string | null {
   const files = leftOut
     .flatMap(({ fileName, size }) =>
-      fileName === null ? [] : [`${fileName} (${megabytes(size, language)} MB)`],
+      fileName === null
+        ? []
+        : [size === 0 ? fileName : `${fileName} (${megabytes(size, language)} MB)`],
     )
     .slice(0, mostNamed)
+  const what = channel === 'sms' ? 'intake:leftOut.media' : 'intake:leftOut.files'
   const end = leftOut.find(({ fileName }) => fileName === null)
   const remarks = [
-    files.length === 0 ? null : text(language, 'intake:leftOut.files', { files }),
+    files.length === 0 ? null : text(language, what, { files }),
     end === undefined
       ? null
       : text(language, 'intake:leftOut.end', { megabytes: megabytes(end.size, language) }),

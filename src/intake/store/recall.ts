@@ -6,9 +6,16 @@ import type { ContactState } from '#contacts/contact.ts'
 import type { KeptDecision } from '#contacts/store/contact.ts'
 import type { Database } from '#db/connect.ts'
 import type { FoundLanguage, Language } from '#language/languages.ts'
+import { textMarks } from './text-marks.ts'
 
 /** By which mark a message points at a case; in the order of their weight. */
-export type ThreadMark = 'session' | 'reference' | 'reply-address' | 'case-number' | 'open-case'
+export type ThreadMark =
+  | 'session'
+  | 'texts'
+  | 'reference'
+  | 'reply-address'
+  | 'case-number'
+  | 'open-case'
 
 /** What is known of the language of somebody or something. */
 export type KnownLanguage = {
@@ -89,6 +96,10 @@ export type RecallQuestion = {
   caseNumbers: string[]
   /** Case that a valid signed reply address names. */
   replyCaseId: number | null
+  /** Our own address that was reached. */
+  ourAddress: string
+  /** A text continues what was closed later than this. */
+  textsSince: Date
   rateSince: Date
 }
 
@@ -103,7 +114,7 @@ export async function recall(tx: Database, asked: RecallQuestion): Promise<Recal
       from addresses a join citizens c on c.id = a.citizen_id
       where a.channel = ${asked.channel} and a.value = ${asked.address}
     ), mark as (
-      ${asked.channel === 'chat' ? sessionMark(tx, asked) : mailMarks(tx, asked)}
+      ${marksOf(tx, asked)}
     ), found as (
       select mark.mark, mark.weight, mark.n, mark.owner, mark.contact_id, k.id, k.number, k.citizen_id, k.state, k.subject,
         k.language, k.language_source, k.language_at
@@ -160,6 +171,11 @@ export async function recall(tx: Database, asked: RecallQuestion): Promise<Recal
     incidents: row.incidents ?? [],
     ids: { citizen: row.citizen, address: row.address, contact: row.contact, message: row.message },
   }
+}
+
+function marksOf(tx: Database, asked: RecallQuestion) {
+  if (asked.channel === 'chat') return sessionMark(tx, asked)
+  return asked.channel === 'sms' ? textMarks(tx, asked) : mailMarks(tx, asked)
 }
 
 /** A chat goes on in the contact of its session. */
