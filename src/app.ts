@@ -22,11 +22,12 @@ import { tameText } from '#api/tame-text.ts'
 
 /**
  * The whole service as one function from request to answer, for Node and for the edge. `openCity` gives what
- * a request works with (on the edge a client of its own); `live` how streams are woken.
+ * a request works with (on the edge a client of its own); `live` how streams are woken. `further`: doors that only this city has, before all others.
  */
 export function createApp(
   openCity: (request: Request) => City | Promise<City>,
   live: Live = pollingLive(),
+  further: readonly Door[] = [],
 ): Door {
   const app = new OpenAPIHono<DoorEnv>()
   app.onError(answerProblem)
@@ -43,7 +44,7 @@ export function createApp(
   app.use(chatFilesPath, requireSession)
   app.use('*', limitBody, tameText)
   app.use('/api/*', answerOnce)
-  for (const door of doors()) app.route('/', door)
+  for (const door of [...further, ...doors()]) app.route('/', door)
   let described: object | null = null
   app.route(
     '/',

@@ -2,11 +2,13 @@
 import { createApp } from '#app.ts'
 import { publicFileDoors } from '#api/public-files.ts'
 import { sendMail, smtpTransport } from '#channels/email/send.ts'
+import { openTexts } from '#channels/sms/open.ts'
 import { openVoice } from '#channels/voice/open.ts'
 import type { Channels } from '#channels/index.ts'
 import type { City } from '#city.ts'
 import { rulesFolder } from '#city-data.ts'
 import { alone } from '#db/migrate.ts'
+import { openDemoLine } from '#demo-phone/open.ts'
 import { loops } from '#flows/all-loops.ts'
 import { callLoops } from '#flows/call-loops.ts'
 import { runLoops } from '#flows/loops.ts'
@@ -40,21 +42,25 @@ const smtpSilenceSeconds = 240
 export async function compose(
   parts: Parts,
 ): Promise<Composed & { lines: (url: string) => string[] }> {
-  const { settings, sql, log, now } = parts
+  const { sql, log, now } = parts
   // Beside everything else; without screens the doors for citizens and programs are open all the same.
   const building = buildScreens().catch((fault: unknown) => log.error('No screens.', { fault }))
   const transport =
-    settings.smtp === null
+    parts.settings.smtp === null
       ? null
-      : smtpTransport(settings.smtp.url, { silenceSeconds: smtpSilenceSeconds })
+      : smtpTransport(parts.settings.smtp.url, { silenceSeconds: smtpSilenceSeconds })
   const channels: Channels = {
     email: transport === null ? null : { send: (outbound) => sendMail(transport, outbound, now()) },
   }
+  const wakes = await openWakes(sql, log)
+  const opening = { sql, log, now, folder: rulesFolder, city: parts.settings.city }
+  const rules = holdRules(await openRules(opening))
+  const pages = readPages(parts.settings.city)
+  const demo = await openDemoLine(parts.settings, { rules: rules.current().rules, pages, log })
+  const settings = demo === null ? parts.settings : { ...parts.settings, phone: demo.setting }
   if (settings.phone !== null)
     channels.voice = openVoice(settings.phone, settings.publicUrl, () => null)
-  const wakes = await openWakes(sql, log)
-  const opening = { sql, log, now, folder: rulesFolder, city: settings.city }
-  const rules = holdRules(await openRules(opening))
+  if (settings.phone !== null) channels.sms = openTexts(settings.phone, settings.publicUrl)
   const { stateLanguage } = rules.current().rules.city
   channels.slack = await openCitySlack(settings, { now, log, language: stateLanguage })
   const city: City = cityUnder(rules, {
@@ -63,7 +69,7 @@ export async function compose(
     now,
     random: parts.random,
     jobs: parts.jobs,
-    pages: readPages(settings.city),
+    pages,
     log,
     channels,
     print: printPdf,
@@ -87,7 +93,8 @@ export async function compose(
   const head = async () => cursorText(await latestCursor(sql))
   if (channels.slack !== null) beginSlack(city, channels.slack)
   await building
-  const app = createApp(() => city, wakenLive(wakes, { head }))
+  const app = createApp(() => city, wakenLive(wakes, { head }), demo?.doors)
+  await demo?.connect(app.fetch)
   app.route('/', screenDoors(screensFolder))
   app.route('/', publicFileDoors(await buildScripts()))
   return {
@@ -95,6 +102,7 @@ export async function compose(
     close: async () => {
       await Promise.all([watching.close(), trials.stop(), running.stop()])
       await channels.slack?.stop()
+      await demo?.stop()
       await wakes.close()
       transport?.close()
     },
@@ -102,6 +110,7 @@ export async function compose(
       ...(city.rules.model === null ? [modelLine] : []),
       `  Desk         ${url}/desk`,
       `  Citizens     ${url}/   the chat on a page: ${url}/${city.rules.city.stateLanguage}/demo`,
+      ...(demo?.lines(url) ?? []),
       `  Board        ${url}/${city.rules.city.stateLanguage}/board`,
       `  API          ${url}/api/docs`,
       `  Health       ${url}/health`,

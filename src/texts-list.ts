@@ -1,8 +1,8 @@
 /** Writes the module by which the edge, which has no folders, carries all texts with it. */
 import { languages } from '#language/languages.ts'
 
-/** Namespaces that only browsers speak: the screens carry them themselves, so the edge need not. */
-export const spokenByScreens: readonly string[] = ['desk', 'console', 'phone']
+/** Namespaces that the edge need not carry: browsers speak them, or only a demo on a machine of one’s own. */
+export const spokenByScreens: readonly string[] = ['desk', 'console', 'phone', 'demo-phone']
 
 /** The text of src/texts-bundled.ts for these namespaces. */
 export function bundledTexts(namespaces: readonly string[]): string {

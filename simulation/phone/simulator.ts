@@ -5,6 +5,7 @@ import { setTimeout as realSleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { callbackTarget, hear, newCall } from './call.ts'
 import { realClock, virtualClock } from './clock.ts'
+import { forget } from './forget.ts'
 import { type Leg, legOf } from './leg.ts'
 import { receiveMessage } from './message.ts'
 import type { Conference, Message, Queue, Recording } from './places.ts'
@@ -53,6 +54,8 @@ export type PhoneSimulator = {
   inject: (fault: Injection) => void
   at: (n: number, moment: 'before' | 'during' | 'after', what: () => unknown) => void
   onChange: (listener: () => void) => () => void
+  /** Lets go of what ended before that instant (epoch ms). */
+  forget: (before: number) => void
   /** Throws what went wrong inside the simulator, if anything did. */
   stop: () => Promise<void>
 }
@@ -101,6 +104,7 @@ export async function startPhoneSimulator(options: SimulatorOptions): Promise<Ph
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    forget: (before) => forget(world, before),
     stop: async () => {
       stopping.abort(new Error('The simulator stops'))
       clock.stop()

@@ -13,21 +13,27 @@ const entries = {
 export async function buildScripts(): Promise<Scripts> {
   const made = await Promise.all(
     Object.entries(entries).map(
-      async ([name, entry]): Promise<[string, Uint8Array<ArrayBuffer>]> => {
-        const { outputFiles } = await build({
-          entryPoints: [join(import.meta.dirname, entry)],
-          bundle: true,
-          minify: true,
-          write: false,
-          format: 'iife',
-          // Browsers of the last three years: closed shadow trees with sheets made by script (Safari 16.4).
-          target: ['chrome111', 'firefox113', 'safari16.4'],
-          charset: 'utf8',
-          legalComments: 'none',
-        })
-        return [name, new Uint8Array(outputFiles[0]?.contents ?? [])]
-      },
+      async ([name, entry]): Promise<[string, Uint8Array<ArrayBuffer>]> => [
+        name,
+        await buildScript(join(import.meta.dirname, entry)),
+      ],
     ),
   )
   return new Map(made)
+}
+
+/** One of them; `entry`: the file where it begins. */
+export async function buildScript(entry: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    // Browsers of the last three years: closed shadow trees with sheets made by script (Safari 16.4).
+    target: ['chrome111', 'firefox113', 'safari16.4'],
+    charset: 'utf8',
+    legalComments: 'none',
+  })
+  return new Uint8Array(outputFiles[0]?.contents ?? [])
 }

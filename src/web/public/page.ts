@@ -17,6 +17,8 @@ export type Page = {
   isSecret?: boolean
   hasChat?: boolean
   scripts?: string[]
+  /** Beside the style of all pages. */
+  styles?: string[]
   /** Fills the screen of a wall, without anything to press. */
   isBare?: boolean
 }
@@ -57,6 +59,7 @@ export function showPage({ city, language }: Visit, page: Page): Markup {
         <title>${page.title} – ${name}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/public.css" />
+        ${(page.styles ?? []).map((style) => html`<link rel="stylesheet" href="${style}" />`)}
         ${scripts.map((script) => html`<script src="${script}" async data-language="${language}"></script>`)}
       </head>
       <body${page.isBare === true ? html` class="bare"` : ''}>

@@ -3,9 +3,9 @@
 /** `off`: not started, or there is no line. `failed`: it cannot be rung, and `detail` says why. */
 export type SoftphoneState = 'off' | 'connecting' | 'ready' | 'failed'
 
-/** One thing said on the line, as text; only where the line carries no sound. `id` counts up within one call. */
+/** One thing said on the line, as text; only where the line carries no sound. `id` stays the same within one call. */
 export type HeardLine = {
-  id: number
+  id: string
   /** `line`: a sentence of the house; `colleague`: another agent in the same room. */
   who: 'me' | 'caller' | 'colleague' | 'line'
   text: string
