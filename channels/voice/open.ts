@@ -6,6 +6,7 @@ import { clientTo } from './client.ts'
 import * as provider from './provider.ts'
 import { recordingWays } from './recording.ts'
 import { readRequest } from './read.ts'
+import { roomWays } from './room.ts'
 import type { LineNumber, VoiceWays } from './words.ts'
 import { writeTwiml } from './write.ts'
 
@@ -53,6 +54,7 @@ export function openVoice(
     ring: (ringing) => provider.ring(client, base, ringing),
     move: (call) => provider.move(client, base, call),
     hangUp: (call) => provider.hangUp(client, call),
+    rooms: roomWays(client, base),
     look: (call) => provider.look(client, call),
     recordings: recordingWays(client, {
       accountSid,

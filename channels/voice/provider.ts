@@ -5,8 +5,11 @@ import type { PhoneResult, Ringing } from './words.ts'
 
 type Client = ReturnType<typeof twilio>
 
-/** Codes by which Twilio says that a call is over or was never there. https://www.twilio.com/docs/api/errors */
-const gone = new Set([20404, 21220])
+/**
+ * Codes by which Twilio says that a call is over or was never there, or (13240) that nobody is there to be coached.
+ * https://www.twilio.com/docs/api/errors
+ */
+const gone = new Set([20404, 21220, 13240])
 
 /** Twilio rings some five seconds longer than it is told. https://www.twilio.com/docs/voice/twiml/dial#timeout */
 const extraSeconds = 5
@@ -66,9 +69,13 @@ export async function look(
   })
 }
 
-async function asked<T extends object>(ask: () => Promise<T>): Promise<PhoneResult<T>> {
+/** Asks once, and says in a word what came of it. */
+export async function asked<T extends object>(
+  ask: () => Promise<T | { outcome: 'gone' }>,
+): Promise<PhoneResult<T>> {
   try {
-    return { outcome: 'done', ...(await ask()) }
+    const answer = await ask()
+    return 'outcome' in answer ? { outcome: 'gone' } : { outcome: 'done', ...answer }
   } catch (fault) {
     if (fault instanceof twilio.RestException) {
       if (fault.status === 404 || gone.has(fault.code ?? 0)) return { outcome: 'gone' }

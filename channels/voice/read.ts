@@ -34,6 +34,11 @@ function paramsOf(raw: string): Record<string, string | string[]> {
 
 function read(url: URL, form: URLSearchParams): Read {
   const call = form.get('CallSid')
+  if (url.pathname.endsWith('/hold')) {
+    // Asked for a participant of a room; whose call it is changes nothing.
+    const language = url.searchParams.get('language') ?? ''
+    return { kind: 'held', call: call ?? '', language }
+  }
   if (call === null || !/^CA[0-9a-f]{32}$/u.test(call))
     return { kind: 'ignored', because: 'no CallSid' }
   const door = url.pathname.split('/').at(-1) ?? ''
@@ -52,14 +57,30 @@ function read(url: URL, form: URLSearchParams): Read {
     case 'left':
       return { kind: 'left-queue', call, because: form.get('QueueResult') ?? '' }
     case 'recorded': {
-      const seconds = Number(form.get('RecordingDuration') ?? '0')
+      const seconds = Number(form.get('RecordingDuration') ?? '0') || 0
       const recording = form.get('RecordingSid') ?? ''
+      if (!/^RE[0-9a-f]{32}$/u.test(recording)) return { kind: 'ignored', because: 'no recording' }
       return { kind: 'recorded', call, turn, recording, seconds }
     }
     case 'join':
       return { kind: 'moved', call, leg: leg === '' ? null : leg }
+    case 'dialled':
+      return dialledOf(call, turn, form)
+    case 'dispatcher':
+      return dispatcherOf(form)
     case 'room-over':
-      return { kind: 'room-over', call }
+      return { kind: 'room-over', call, isHungUp: form.get('CallStatus') !== 'in-progress' }
+    case 'rated': {
+      const key = form.get('Digits') ?? ''
+      return { kind: 'rated', call, key: key === '' ? null : key }
+    }
+    case 'recording':
+      return recordingOf(call, url, form)
+    case 'announce': {
+      const said = url.searchParams
+      const language = said.get('language') ?? ''
+      return { kind: 'announcing', call, language, prompt: said.get('prompt') ?? '' }
+    }
     case 'agent':
       return {
         kind: 'agent-answered',
@@ -70,7 +91,12 @@ function read(url: URL, form: URLSearchParams): Read {
     case 'agent-ended':
       return { kind: 'agent-ended', call, leg, how: endOf(form.get('CallStatus')) }
     case 'ended':
-      return { kind: 'ended', call, how: endOf(form.get('CallStatus')) }
+      return {
+        kind: 'ended',
+        call,
+        leg: leg === '' ? null : leg,
+        how: endOf(form.get('CallStatus')),
+      }
     default:
       return { kind: 'ignored', because: `no door ${door}` }
   }
@@ -81,6 +107,54 @@ function answered(call: string, turn: number, form: URLSearchParams): LineEvent 
   if (keys !== '') return { kind: 'keys', call, turn, keys }
   const text = (form.get('SpeechResult') ?? '').trim()
   return text === '' ? { kind: 'silence', call, turn } : { kind: 'words', call, turn, text }
+}
+
+/** https://www.twilio.com/docs/voice/api/recording: parameters of the recordingStatusCallback. */
+function recordingOf(call: string, url: URL, form: URLSearchParams): Read {
+  const recording = form.get('RecordingSid') ?? ''
+  const id = Number(url.searchParams.get('id') ?? 'none')
+  const turn = Number(url.searchParams.get('turn') ?? 'none')
+  const isOurs = Number.isSafeInteger(id) || Number.isSafeInteger(turn)
+  if (!isOurs || !/^RE[0-9a-f]{32}$/u.test(recording))
+    return { kind: 'ignored', because: 'no recording' }
+  const status = form.get('RecordingStatus')
+  const state = status === 'completed' ? 'made' : status === 'absent' ? 'absent' : 'running'
+  const seconds = Number(form.get('RecordingDuration') ?? '0') || 0
+  return {
+    kind: 'recording',
+    call,
+    of: Number.isSafeInteger(id) ? { id } : { turn },
+    found: { recording, state, seconds },
+  }
+}
+
+/**
+ * https://www.twilio.com/docs/voice/twiml/dial#action: DialCallStatus, DialCallDuration, DialBridged. Where the caller
+ * hangs up, `completed` alone does not say whether anybody had answered.
+ */
+function dialledOf(call: string, turn: number, form: URLSearchParams): LineEvent {
+  const status = form.get('DialCallStatus') ?? ''
+  const duration = Number(form.get('DialCallDuration') ?? '') || 0
+  const isHungUp = form.get('CallStatus') !== 'in-progress'
+  const hasTalked = form.get('DialBridged') === 'true' || duration > 0
+  const isAnswered = hasTalked || (!isHungUp && (status === 'completed' || status === 'answered'))
+  const seconds = duration > 0 ? duration : null
+  if (isAnswered) return { kind: 'dialled', call, turn, outcome: 'answered', seconds }
+  const unanswered = status === 'busy' || status === 'failed' ? status : 'no-answer'
+  const outcome = isHungUp ? 'caller-gone' : unanswered
+  return { kind: 'dialled', call, turn, outcome, seconds: null }
+}
+
+/** The callback of the leg that was dialled; the caller's own is its parent. */
+function dispatcherOf(form: URLSearchParams): Read {
+  const call = form.get('ParentCallSid') ?? ''
+  const status = form.get('CallStatus')
+  const seconds = Number(form.get('CallDuration') ?? '') || 0
+  if (!/^CA[0-9a-f]{32}$/u.test(call)) return { kind: 'ignored', because: 'no ParentCallSid' }
+  if (status === 'in-progress') return { kind: 'dispatcher', call, seconds: null }
+  return status === 'completed' && seconds > 0
+    ? { kind: 'dispatcher', call, seconds }
+    : { kind: 'ignored', because: 'nobody answered' }
 }
 
 const ends: readonly string[] = ['completed', 'no-answer', 'busy', 'failed', 'canceled']

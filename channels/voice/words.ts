@@ -33,10 +33,23 @@ export type LineStep =
   | { do: 'leave-queue' }
   /** Asks an agent on her phone for a key, so that her answering machine takes no call. */
   | { do: 'confirm'; said: Said[]; leg: string }
-  /** Talks in a room. Whoever is not the `agent` hears music until she is there; the room ends with her or with the caller. */
-  | { do: 'join'; room: string; as: 'caller' | 'agent'; leg: string; language: string }
-  /** Asks the house once more, a moment later; `path` as it was asked, with its query. */
-  | { do: 'again'; path: string }
+  /**
+   * Talks in a room. The caller hears music until an agent is there; the room ends with the caller or with the agent,
+   * and goes on without a colleague or a supervisor. `isMuted`: hears, and is not heard. `coach`: heard by that leg alone.
+   */
+  | {
+      do: 'join'
+      room: string
+      as: 'caller' | 'agent' | 'colleague' | 'supervisor'
+      leg: string
+      language: string
+      isMuted?: boolean
+      coach?: string | null
+    }
+  /** Music for whoever is on hold, and a sentence from time to time. */
+  | { do: 'music'; said: Said[]; language: string }
+  /** Rings somebody outside and lets them talk; `from` null: the caller's own number is shown. */
+  | { do: 'dial'; number: string; from: string | null; turn: number }
   /** Asks the house once more, a moment later; `path` as it was asked, with its query. */
   | { do: 'again'; path: string }
   | { do: 'hang-up' }
@@ -56,6 +69,16 @@ export type LineEvent =
   /** Moved into its room by the house; `leg`: the ringing of an agent for whom a caller was rung back. */
   | { kind: 'moved'; call: string; leg: string | null }
   /** `isHungUp`: nobody is on this leg any more. */
+  /** What came of ringing somebody outside; caller-gone: the caller hung up, and nothing else is known. */
+  | {
+      kind: 'dialled'
+      call: string
+      turn: number
+      outcome: 'answered' | 'busy' | 'no-answer' | 'failed' | 'caller-gone'
+      seconds: number | null
+    }
+  /** Somebody outside has answered; `seconds` once they have parted. */
+  | { kind: 'dispatcher'; call: string; seconds: number | null }
   | { kind: 'room-over'; call: string; isHungUp: boolean }
   /** A key after the talk; null: none was pressed. */
   | { kind: 'rated'; call: string; key: string | null }
@@ -68,7 +91,10 @@ export type LineEvent =
     }
   /** A room asks for the sentence that it is to hear. */
   | { kind: 'announcing'; call: string; language: string; prompt: string }
-  | { kind: 'ended'; call: string; how: LegEnd }
+  /** Somebody on hold hears nothing yet, or has heard it all. */
+  | { kind: 'held'; call: string; language: string }
+  /** `leg`: the ringing for which a caller was called back. */
+  | { kind: 'ended'; call: string; leg: string | null; how: LegEnd }
   /** `leg`: our own name of the ringing. `isConfirmed`: a key was pressed, so it is no answering machine. */
   | { kind: 'agent-answered'; call: string; leg: string; isConfirmed: boolean }
   | { kind: 'agent-ended'; call: string; leg: string; how: LegEnd }
@@ -100,6 +126,8 @@ export type VoiceWays = {
   /** Takes a call out of its queue into its room. */
   move: (call: string) => Promise<PhoneResult>
   hangUp: (call: string) => Promise<PhoneResult>
+  /** What goes on in a room; `gone` also where the room or the leg is. */
+  rooms: RoomWays
   /** How a call stands, where nothing was heard of it. */
   look: (call: string) => Promise<PhoneResult<{ isOver: boolean }>>
   recordings: RecordingWays
@@ -109,6 +137,23 @@ export type VoiceWays = {
   accessToken: (identity: string) => AccessPass | null
   /** The numbers that reach us, the hotline first. */
   numbers: readonly LineNumber[]
+}
+
+/** Rooms by our own name, legs by the provider's. */
+export type RoomWays = {
+  /** On hold one neither hears nor is heard: a mute would let the others' words through. */
+  hold: (room: string, leg: string, isHeld: boolean, language: string) => Promise<PhoneResult>
+  mute: (room: string, leg: string, isMuted: boolean) => Promise<PhoneResult>
+  /** Who hears a supervisor: nobody, the leg that she coaches, or all. */
+  listen: (
+    room: string,
+    leg: string,
+    as: { isMuted: boolean; coach: string | null },
+  ) => Promise<PhoneResult>
+  /** Whether the room ends with that leg. Never asked of one on hold: the provider would say yes and do nothing. */
+  endWith: (room: string, leg: string, ends: boolean) => Promise<PhoneResult>
+  /** Everybody leaves; each leg goes on with `room-over`. */
+  end: (room: string) => Promise<PhoneResult>
 }
 
 export type AccessPass = {

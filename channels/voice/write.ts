@@ -52,11 +52,26 @@ function write(response: VoiceResponse, step: LineStep, writing: Writing): void 
         maxLength: step.mostSeconds,
         finishOnKey: '#',
         playBeep: true,
+        // What is silence from beginning to end has no length then, and is no message.
+        trim: 'trim-silence',
+        recordingStatusCallback: at(`recording?turn=${step.turn}`),
+        recordingStatusCallbackEvent: ['completed', 'absent'],
         timeout: 10,
       })
       // Nothing was said: the action is not asked, and the line goes on here.
       response.redirect(at(`answer?turn=${step.turn}`))
       return
+    case 'rate': {
+      const gather = response.gather({
+        input: ['dtmf'],
+        action: at('rated'),
+        actionOnEmptyResult: true,
+        numDigits: 1,
+        timeout: step.patienceSeconds,
+      })
+      speak(gather, step.said, writing)
+      return
+    }
     case 'queue':
       response.enqueue(
         { waitUrl: at(`waiting?turn=${step.turn}`), action: at(`left?turn=${step.turn}`) },
@@ -91,6 +106,15 @@ function write(response: VoiceResponse, step: LineStep, writing: Writing): void 
     case 'join':
       join(response, step, at)
       return
+    case 'music':
+      response.play(at('music.wav'))
+      speak(response, step.said, writing)
+      // From the beginning: whoever waits never hears silence.
+      response.redirect({ method: 'POST' }, at(`hold?language=${step.language}`))
+      return
+    case 'dial':
+      dialOut(response, step, at)
+      return
     case 'again':
       response.pause({ length: 2 })
       response.redirect({ method: 'POST' }, `${writing.base}${step.path}`)
@@ -103,6 +127,27 @@ function write(response: VoiceResponse, step: LineStep, writing: Writing): void 
 /** Until the waiting caller is spoken to again. */
 const restSeconds = 25
 
+/** Long enough to come to a phone at night. */
+const dialSeconds = 40
+
+function dialOut(
+  response: VoiceResponse,
+  step: Extract<LineStep, { do: 'dial' }>,
+  at: (path: string) => string,
+): void {
+  const dial = response.dial({
+    action: at(`dialled?turn=${step.turn}`),
+    // The caller hears the ringing itself, and is not taken for answered before somebody is there.
+    answerOnBridge: true,
+    timeout: dialSeconds,
+    ...(step.from !== null && { callerId: step.from }),
+  })
+  dial.number(
+    { statusCallback: at('dispatcher'), statusCallbackEvent: ['answered', 'completed'] },
+    step.number,
+  )
+}
+
 function join(
   response: VoiceResponse,
   step: Extract<LineStep, { do: 'join' }>,
@@ -111,11 +156,13 @@ function join(
   const dial = response.dial({ action: at(`room-over?leg=${step.leg}`) })
   dial.conference(
     {
-      startConferenceOnEnter: step.as === 'agent',
+      startConferenceOnEnter: step.as === 'agent' || step.as === 'colleague',
       // Whoever of the two goes, nobody is left alone on the line.
-      endConferenceOnExit: true,
+      endConferenceOnExit: step.as === 'caller' || step.as === 'agent',
       beep: 'false',
-      participantLabel: `${step.as}-${step.leg}`,
+      ...(step.isMuted === true && { muted: true }),
+      ...(step.coach && { coach: step.coach }),
+      // No label: two of the same name, and the second would fall through (16025). Legs are known by their own names.
       // The default holds speech back by up to a second.
       jitterBufferSize: 'small',
     },

@@ -6,17 +6,23 @@ import type { LineEvent, LineStep } from '#channels/voice/words.ts'
 import { receive } from '#intake/receive.ts'
 import { isLanguage } from '#language/languages.ts'
 import { text } from '#texts.ts'
-import type { Call } from './call.ts'
+import type { Call, CallEnding } from './call.ts'
 import type { Dialogue, Turn } from './dialogue/dialogue.ts'
 import { begun } from './dialogue/dialogue.ts'
 import type { Heard, Want } from './dialogue/step.ts'
 import { turn } from './dialogue/turn.ts'
+import { giveUp } from './end-call.ts'
+import { beginDispatch } from './dispatch-store.ts'
 import { lineSteps } from './line.ts'
+import { expectMessages, keepMessage } from './recordings/keep-message.ts'
 import { resume, returningOf } from './resume.ts'
 import * as store from './store.ts'
 import { worldOf } from './world.ts'
 
-type Told = Extract<LineEvent, { kind: 'arrived' | 'keys' | 'words' | 'silence' | 'recorded' }>
+type Told = Extract<
+  LineEvent,
+  { kind: 'arrived' | 'keys' | 'words' | 'silence' | 'recorded' | 'dialled' }
+>
 
 export async function answerCall(city: City, event: Told): Promise<LineStep[]> {
   if (event.kind === 'arrived') await file(city, event)
@@ -42,7 +48,8 @@ export async function settle(
 ): Promise<LineStep[]> {
   const contactId = await takeIn(city, call, dialogue, wants)
   const number = asked + 1
-  const said = lineSteps(steps, { leg: call.leg, turn: number })
+  const hiddenFrom = call.fromNumber === null ? call.toNumber : null
+  const said = lineSteps(steps, { leg: call.leg, turn: number, hiddenFrom })
   const now = city.now()
   const answer = await city.sql.begin(async (tx) => {
     const locked = await store.lockCall(tx, call.leg)
@@ -50,6 +57,7 @@ export async function settle(
     const known = await store.answerOf(tx, call.id, asked)
     if (known !== null) return known
     await store.keepAnswer(tx, call.id, asked, said)
+    await expectMessages(tx, call, said, now)
     const isOver = locked.state === 'over'
     await store.changeCall(
       tx,
@@ -62,6 +70,13 @@ export async function settle(
       },
       now,
     )
+    const [want] = wants
+    if (want?.want === 'put-through' && contactId !== null)
+      await beginDispatch(tx, { callId: call.id, contactId, ...want }, now)
+    if (want?.want === 'voicemail' && contactId !== null)
+      await keepMessage(tx, locked, contactId, { turn: asked, ...want }, now)
+    // Hung up while the answer was on its way: nobody waits any more.
+    if (isOver && contactId !== null && isWaiting(wants)) await giveUp(tx, contactId, now)
     if (dialogue.language !== call.dialogue.language && call.fromNumber !== null)
       await store.rememberLanguage(tx, hashOf(city, call.fromNumber), dialogue.language, now)
     return said
@@ -70,15 +85,21 @@ export async function settle(
   return answer
 }
 
-function stateAfter(wants: readonly Want[]): { state?: Call['state']; recording?: string } {
+function isWaiting([want]: readonly Want[]): boolean {
+  return want?.want === 'queue' || want?.want === 'call-back'
+}
+
+function stateAfter(wants: readonly Want[]): { state?: Call['state']; ending?: CallEnding } {
   const [want] = wants
   switch (want?.want) {
     case 'queue':
       return { state: 'waiting' }
     case 'call-back':
       return { state: 'called-back' }
+    case 'served':
+      return { state: 'over', ending: 'answered' }
+    case 'put-through':
     case 'voicemail':
-      return { state: 'called-back', recording: want.recording }
     case 'text-number':
     case undefined:
       return {}
@@ -86,14 +107,14 @@ function stateAfter(wants: readonly Want[]): { state?: Call['state']; recording?
 }
 
 /** The matter goes the way of all matters: the same intake, the same routing, the same queue. Null: nothing to take in. */
-async function takeIn(
+export async function takeIn(
   city: City,
   call: Call,
   dialogue: Dialogue,
   wants: readonly Want[],
 ): Promise<number | null> {
   const [want] = wants
-  if (want === undefined || want.want === 'text-number') return null
+  if (want === undefined || want.want === 'text-number' || want.want === 'served') return null
   if (dialogue.returning !== undefined) {
     const resumed = await resume(city, call, dialogue.returning)
     if (resumed !== null) return resumed
@@ -162,6 +183,8 @@ function heardOf(event: Told): Heard {
       return { kind: 'words', text: event.text }
     case 'recorded':
       return { kind: 'recorded', recording: event.recording, seconds: event.seconds }
+    case 'dialled':
+      return { kind: 'dialled', isAnswered: event.outcome === 'answered' }
     case 'silence':
       return { kind: 'silence' }
     case 'arrived':

@@ -21,7 +21,6 @@ export type Call = {
   pending: LineStep[] | null
   contactId: number | null
   room: string | null
-  recording: string | null
   /** The caller hears music, and nobody hears them. */
   isHeld: boolean
   /** When the caller came into the room; null: nobody has spoken with them. */

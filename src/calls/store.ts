@@ -8,7 +8,7 @@ import type { Dialogue } from './dialogue/dialogue.ts'
 
 function columns(tx: Database) {
   return tx`id, leg, from_number as "fromNumber", to_number as "toNumber", state, dialogue, turn, pending,
-    contact_id as "contactId", room, recording, is_held as "isHeld", caller_joined_at as "callerJoinedAt",
+    contact_id as "contactId", room, is_held as "isHeld", caller_joined_at as "callerJoinedAt",
     rejoin_until as "rejoinUntil"`
 }
 
@@ -57,7 +57,6 @@ export async function changeCall(
     contactId: number
     room: string
     ending: CallEnding
-    recording: string
     isHeld: boolean
     agentIsMuted: boolean
     callerJoinedAt: Date | null
@@ -78,7 +77,6 @@ export async function changeCall(
     ...(changed.contactId !== undefined && { contact_id: changed.contactId }),
     ...(changed.room !== undefined && { room: changed.room }),
     ...(changed.ending !== undefined && { ending: changed.ending }),
-    ...(changed.recording !== undefined && { recording: changed.recording }),
     ...(changed.isHeld !== undefined && { is_held: changed.isHeld, since: now }),
     ...(changed.agentIsMuted !== undefined && { agent_is_muted: changed.agentIsMuted }),
     ...(changed.callerJoinedAt !== undefined && {

@@ -7,8 +7,10 @@ import { loadContact } from '#contacts/store/contact.ts'
 import type { Call } from './call.ts'
 import { wait } from './dialogue/waiting.ts'
 import { endCall } from './end-call.ts'
+import { joinRoom } from './join-room.ts'
 import { lineSteps } from './line.ts'
-import { said } from './spoken.ts'
+import { expectMessages } from './recordings/keep-message.ts'
+import { goodbye, said } from './spoken.ts'
 import * as store from './store.ts'
 import { worldOf } from './world.ts'
 
@@ -19,7 +21,11 @@ export async function speakToWaiting(
 ): Promise<LineStep[] | null> {
   const call = await store.findCall(city.sql, event.call)
   if (call === null || call.contactId === null) return null
-  if (call.pending !== null) return [{ do: 'leave-queue' }]
+  if (call.pending !== null)
+    return event.turn < leftAt(call.pending) ? [{ do: 'leave-queue' }] : null
+  // Where we could not move it, it is told here: into the room, or goodbye.
+  if (call.state === 'talking') return [{ do: 'leave-queue' }]
+  if (call.state === 'over') return goodbye(call.dialogue.language, 'goodbye')
   if (call.state !== 'waiting') return null
   const keys = event.kind === 'keys' ? event.keys : null
   const heard = keys === null ? { kind: 'silence' as const } : { kind: 'keys' as const, keys }
@@ -37,6 +43,7 @@ async function leave(
 ): Promise<LineStep[]> {
   const now = city.now()
   const number = call.turn + 1
+  const pending = lineSteps(steps, { leg: call.leg, turn: number })
   await city.sql.begin(async (tx) => {
     const locked = await store.lockCall(tx, call.leg)
     if (locked?.state !== 'waiting' || locked.pending !== null) return
@@ -46,13 +53,21 @@ async function leave(
       {
         dialogue,
         turn: number,
-        pending: lineSteps(steps, { leg: call.leg, turn: number }),
-        state: wants.some(({ want }) => want === 'call-back') ? 'called-back' : 'waiting',
+        pending,
+        // Whoever speaks to the machine is not put through in the middle of a sentence.
+        state: wants.some(({ want }) => want === 'call-back') ? 'called-back' : 'line',
       },
       now,
     )
+    await expectMessages(tx, call, pending, now)
   })
   return [{ do: 'leave-queue' }]
+}
+
+/** The first turn after the queue; whoever was promised something and put down has none. */
+function leftAt(pending: readonly LineStep[]): number {
+  const record = pending.find((step) => step.do === 'record')
+  return record?.turn ?? Infinity
 }
 
 /** `leave`: what was promised is said. Anything else: we moved it, or the caller hung up. */
@@ -62,6 +77,8 @@ export async function leftQueue(
 ): Promise<LineStep[]> {
   const call = await store.findCall(city.sql, event.call)
   if (call === null) return [{ do: 'hang-up' }]
+  if (event.because === 'leave' && call.state === 'talking')
+    return joinRoom(city, { kind: 'moved', call: event.call, leg: null })
   if (event.because === 'leave') return call.pending ?? [{ do: 'hang-up' }]
   if (event.because === 'hangup') return endCall(city, event.call)
   // The line could not keep it waiting: it is tried again, in the place that it has.

@@ -47,10 +47,10 @@ export async function worldOf(
     institution: (id) => city.rules.institutions.get(id) ?? null,
     service: (decision) => serviceOf(city, decision, there, now),
     noticeFor: (decision) => noticeFor(decision, incidents),
+    dispatcher: (decision) => dispatcherOf(city, decision),
     canText: false,
     canCallBack: call.fromNumber !== null,
-    // Recordings are not fetched yet.
-    canRecord: false,
+    canRecord: true,
   }
 }
 
@@ -106,6 +106,14 @@ function opens(city: City, pool: string, now: Date): Texts | null {
     own === undefined ? null : nextOpening(openingHoursOf(own), city.calendar, now, timezone)
   if (at === null) return null
   return eachLanguage((language) => writtenMoment(language, at, timezone))
+}
+
+/** Only a number that somebody has verified is ever rung. */
+function dispatcherOf(city: City, { enterprise }: Decision): ReturnType<World['dispatcher']> {
+  const body = city.rules.city.enterprises.find(({ id }) => id === enterprise)
+  return body?.dispatcher === undefined
+    ? null
+    : { enterprise: body.id, name: body.name, number: body.dispatcher }
 }
 
 /** What a rule says to all whom it concerns, or the answer to an incident that the words belong to. */

@@ -549,7 +549,6 @@ create table calls (
   contact_id bigint,
   room text,
   ending text,
-  recording text,
   began_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   ended_at timestamp with time zone,

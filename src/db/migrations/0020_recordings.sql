@@ -69,3 +69,5 @@ create index call_surveys_pool on call_surveys (pool, asked_at);
 
 -- The agent who rings the caller back from her desk: where nobody answers, the contact stays in her hands.
 alter table calls add column called_by bigint references agents (id);
+-- A call may have several recordings, each in a row of its own.
+alter table calls drop column recording;
