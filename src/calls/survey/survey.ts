@@ -13,18 +13,6 @@ import * as store from './store.ts'
 /** With the question of some seven seconds, nobody is kept longer than fifteen. */
 const patienceSeconds = 7
 
-/** What follows on a talk on the caller's own leg, once the room is over. */
-export async function roomOver(
-  city: City,
-  { call: leg, isHungUp }: Extract<LineEvent, { kind: 'room-over' }>,
-): Promise<LineStep[]> {
-  const after = await endTalk(city, leg, isHungUp)
-  const call = await findCall(city.sql, leg)
-  if (call === null || isHungUp) return after
-  const survey = await store.findSurvey(city.sql, call.id)
-  return survey?.score === null ? ask(call) : after
-}
-
 /**
  * The talk is over, and with it all that the agent has to do with this caller: her contact is in wrap-up before the
  * caller is asked, and whatever becomes of the caller's leg changes nothing any more. Done twice it is done once.
