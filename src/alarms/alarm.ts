@@ -6,6 +6,7 @@
  * referral-bounced: what was handed on did not reach the institution, and the law's clock runs.
  * nobody-may-serve: recusals have left a citizen without anybody who could be offered the contact.
  * deadline-missed: the law's time for a case is up.
+ * dispatcher-silent: a caller in need was put through to a dispatcher who did not answer, and must be called back.
  */
 export const alarmKinds = [
   'danger',
@@ -16,6 +17,7 @@ export const alarmKinds = [
   'referral-bounced',
   'nobody-may-serve',
   'deadline-missed',
+  'dispatcher-silent',
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
@@ -23,6 +25,7 @@ export type AlarmKind = (typeof alarmKinds)[number]
 export const tellAgainAfterSeconds: Record<AlarmKind, number> = {
   danger: 180,
   'deadline-missed': 14_400,
+  'dispatcher-silent': 180,
   'mailbox-behind': 900,
   'deliveries-held': 1800,
   'mail-down': 900,

@@ -10,6 +10,7 @@ import type { Database } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
 import type { Call } from './call.ts'
 import { endRing, openRing } from './ring-store.ts'
+import { leaveDispatch } from './settle-dispatch.ts'
 import * as store from './store.ts'
 
 /** The leg may be the caller's or an agent's; of a call that is over nothing changes. */
@@ -19,6 +20,8 @@ export async function endCall(city: City, leg: string): Promise<LineStep[]> {
     if (call === null || call.state === 'over') return null
     // Called back later: putting the phone down is what was agreed.
     if (call.state === 'called-back') return null
+    // Put through to somebody outside: what came of that decides what becomes of the contact.
+    if (await leaveDispatch(tx, city, call)) return null
     const ring = await openRing(tx, call.id)
     await over(tx, call, city.now())
     return ring

@@ -4,7 +4,11 @@ import type { LineStep } from '#channels/voice/words.ts'
 import type { Step } from './dialogue/step.ts'
 import { said } from './spoken.ts'
 
-export function lineSteps(steps: readonly Step[], call: { leg: string; turn: number }): LineStep[] {
+/** `hiddenFrom`: our own number, shown where the caller's is hidden: nobody may be rung without any. */
+export function lineSteps(
+  steps: readonly Step[],
+  call: { leg: string; turn: number; hiddenFrom?: string | null },
+): LineStep[] {
   return steps.map((step): LineStep => {
     switch (step.do) {
       case 'say':
@@ -27,6 +31,8 @@ export function lineSteps(steps: readonly Step[], call: { leg: string; turn: num
           mostSeconds: step.mostSeconds,
           turn: call.turn,
         }
+      case 'dial':
+        return { do: 'dial', number: step.number, from: call.hiddenFrom ?? null, turn: call.turn }
       case 'wait':
         return { do: 'queue', call: call.leg, turn: call.turn }
       case 'hang-up':

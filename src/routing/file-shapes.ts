@@ -118,6 +118,13 @@ export const fileShapes = {
       mode: z.enum(['own', 'partner']),
       pool: id,
       contact,
+      dispatcher: z
+        .strictObject({
+          phone: z.string().regex(/^\+\d{6,15}$/, 'a number is written +370…'),
+          evidence: z.enum(['seen', 'memory', 'none']),
+          source: z.string().optional(),
+        })
+        .optional(),
       boundary: z.string().optional(),
       note: z.string().optional(),
     }),

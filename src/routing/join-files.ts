@@ -72,12 +72,14 @@ function contentOf(files: Files, version: string): Omit<CityRules, 'trainedPart'
         onReturn: city.absences['on-return'],
       },
     }),
-    enterprises: entries(files.enterprises.content).map(([id, { name, mode, pool, contact }]) => ({
+    enterprises: entries(files.enterprises.content).map(([id, written]) => ({
       id,
-      mode,
-      name,
-      contact: publicContact(contact),
-      pool,
+      mode: written.mode,
+      name: written.name,
+      contact: publicContact(written.contact),
+      // People in danger are put through to it: what nobody has seen is never rung.
+      ...(written.dispatcher?.evidence === 'seen' && { dispatcher: written.dispatcher.phone }),
+      pool: written.pool,
     })),
     pools: entries(files.pools.content).map(([id, { enterprise, name, hours, skills }]) => ({
       id,

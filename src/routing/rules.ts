@@ -25,6 +25,8 @@ export type Enterprise = {
   mode: 'own' | 'partner'
   name: Texts
   contact: PublicContact
+  /** E.164, verified: who answers at every hour. Left out where nobody has verified one. */
+  dispatcher?: string
   /** Pool that takes what concerns the enterprise but none of its topics. */
   pool: string
 }

@@ -9,6 +9,8 @@ export function slackAccessRules(given: {
   const off = Object.fromEntries(Object.keys(anyAgent).map((who) => [who, 'hidden'])) as Rule
   return {
     'POST /channels/slack': { rule: off },
+    'GET /channels/voice/fallback': { rule: off },
+    'POST /channels/voice/fallback': { rule: off },
     'POST /channels/voice/:door': { rule: off },
     'POST /channels/sms/:door': { rule: off },
     'GET /api/me/slack': { rule: anyAgent },

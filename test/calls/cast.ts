@@ -36,6 +36,7 @@ export function world(change: Partial<World> = {}): World {
     topic: (id) => vilnius.topics[vilnius.topicAt.get(id) ?? -1]?.title ?? null,
     institution: (id) => vilnius.institutions.get(id) ?? null,
     service: () => ({ isOpen: true, isSomebodyThere: true, opens: null }),
+    dispatcher: () => null,
     noticeFor: () => null,
     canText: true,
     canCallBack: true,

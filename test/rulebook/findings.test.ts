@@ -91,7 +91,7 @@ test('what copies load has the shape that its format says', () => {
   const why =
     'its shape has changed: raise joinedFormat in src/rulebook/joined.ts, and write both here'
   expect(shape, why).toEqual({
-    format: 3,
+    format: 4,
     joined: 'calendar deadlineRules format replyPolicy rules tests',
     rules:
       'absences betweenQuestion cards concepts country dangers deadlines emergencyNumber enterprises examples fallbackLanguages firstLinePool generalQuestion groups hours id institutions languages lifeSituations name needsSecondPair notices numberPrefix places plainWords pools promises questions ranked referrals skills standards stateLanguage timezone topics trainedPart version vocabulary',

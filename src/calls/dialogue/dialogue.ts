@@ -15,6 +15,7 @@ export const stages = [
   'competent-body',
   'notice',
   'nobody',
+  'put-through',
   'waiting',
   'message',
   'over',
@@ -49,6 +50,9 @@ export type Returning = Pick<Dialogue, 'words' | 'topic' | 'enterprise'> & {
   startsAt: 'language' | 'matter'
 }
 
+/** A number that was verified, where somebody answers at every hour. */
+export type Dispatcher = { enterprise: string; name: Texts; number: string }
+
 /** What a caller has told of the matter, by words and by keys. */
 export type Told = Pick<Dialogue, 'words' | 'language' | 'enterprise' | 'topic'>
 
@@ -73,6 +77,8 @@ export type World = {
     isSomebodyThere: boolean
     opens: Texts | null
   }
+  /** Who is on duty at the body where nobody of ours is at work; null: nobody is known. */
+  dispatcher: (decision: Decision) => Dispatcher | null
   /** What a supervisor has said to all whom it concerns: heard before the queue. */
   noticeFor: (decision: Decision) => Texts | null
   /** Whether a text message can reach the caller. */

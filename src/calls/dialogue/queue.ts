@@ -3,6 +3,8 @@
 import type { Decision } from '#routing/decision.ts'
 import type { Dialogue, Turn, World } from './dialogue.ts'
 import { sayNobody } from './nobody.ts'
+import { isUrgent, putThrough } from './put-through.ts'
+import { spokenInDanger } from './spoken-in-danger.ts'
 import type { Spoken } from './step.ts'
 
 /** Danger to life waits at every hour: its pools are at work day and night, and its people on call are woken. */
@@ -10,7 +12,10 @@ export function toQueue(before: Dialogue, world: World, decision: Decision): Tur
   const dialogue: Dialogue = { ...before, decision }
   const isDanger = decision.outcome === 'emergency'
   const service = world.service(decision)
-  if (!isDanger && !(service.isOpen && service.isSomebodyThere)) return sayNobody(dialogue, world)
+  const isTaken = service.isOpen && service.isSomebodyThere
+  const dispatcher = !isTaken && isUrgent(decision) ? world.dispatcher(decision) : null
+  if (dispatcher !== null) return putThrough(dialogue, world, decision, dispatcher)
+  if (!isDanger && !isTaken) return sayNobody(dialogue, world)
   return {
     dialogue: { ...dialogue, stage: 'waiting', lost: 0 },
     steps: [{ do: 'say', spoken: spokenBefore(dialogue, world, decision) }, { do: 'wait' }],
@@ -19,13 +24,7 @@ export function toQueue(before: Dialogue, world: World, decision: Decision): Tur
 }
 
 function spokenBefore({ language }: Dialogue, world: World, decision: Decision): Spoken[] {
-  if (decision.outcome === 'emergency') {
-    const say = decision.say?.[language]
-    return [
-      ...(say === undefined ? [] : [{ language, text: say }]),
-      { language, prompt: 'emergency', params: { emergencyNumber: world.emergencyNumber } },
-    ]
-  }
+  if (decision.outcome === 'emergency') return spokenInDanger(language, world, decision)
   const name = decision.topic === null ? undefined : world.topic(decision.topic)?.[language]
   return [
     name === undefined

@@ -28,6 +28,8 @@ export type Step =
       patienceSeconds: number
     }
   | { do: 'record'; spoken: Spoken[]; language: Language; mostSeconds: number }
+  /** Rings somebody outside; what comes next depends on them. */
+  | { do: 'dial'; number: string }
   | { do: 'wait' }
   | { do: 'hang-up' }
 
@@ -36,6 +38,10 @@ export type Want =
   | { want: 'queue'; decision: Decision }
   | { want: 'call-back'; decision: Decision }
   | { want: 'voicemail'; decision: Decision; recording: string; seconds: number }
+  /** A dispatcher is rung, and nobody else takes the matter meanwhile. */
+  | { want: 'put-through'; enterprise: string; number: string }
+  /** Somebody outside has talked with the caller: the call is over. */
+  | { want: 'served' }
   /** The competent body's number goes to the caller as a text message. */
   | { want: 'text-number'; institution: string }
 
@@ -49,3 +55,5 @@ export type Heard =
   | { kind: 'words'; text: string }
   | { kind: 'silence' }
   | { kind: 'recorded'; recording: string; seconds: number }
+  /** Whom the line has rung outside. */
+  | { kind: 'dialled'; isAnswered: boolean }

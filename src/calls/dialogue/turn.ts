@@ -8,6 +8,7 @@ import { askEnterprise, askMatter, chooseEnterprise, hearMatter, toPerson } from
 import { afterNobody, keepMessage, leave, sayNobody } from './nobody.ts'
 import { afterNotice, sayNotice } from './notice.ts'
 import { askQuestion } from './question.ts'
+import { afterPutThrough } from './put-through.ts'
 import { afterWelcomeBack, sayWelcomeBack } from './returning.ts'
 import type { Heard } from './step.ts'
 
@@ -25,6 +26,7 @@ export function turn(dialogue: Dialogue, heard: Heard, world: World): Turn {
     return dialogue.stage === 'language'
       ? askLanguage(dialogue, world)
       : askMatter(dialogue, world, 'matter')
+  if (dialogue.stage === 'put-through') return afterPutThrough(dialogue, heard, world)
   if (dialogue.stage === 'returning') return afterWelcomeBack(dialogue, heard, world)
   if (heard.kind === 'keys' && heard.keys === '0') return toPerson(dialogue, world)
   return answered(dialogue, heard, world) ?? again(dialogue, world)
@@ -49,6 +51,7 @@ function answered(dialogue: Dialogue, heard: Heard, world: World): Turn | null {
     case 'message':
       return heard.kind === 'recorded' ? keepMessage(dialogue, heard) : null
     case 'returning':
+    case 'put-through':
     case 'waiting':
     case 'over':
       return null
@@ -77,6 +80,7 @@ function again(before: Dialogue, world: World): Turn {
     case 'nobody':
     case 'message':
     case 'returning':
+    case 'put-through':
     case 'waiting':
     case 'over':
       return sayNobody(dialogue, world)
