@@ -30,6 +30,7 @@ import { signInPath } from '#sign-in/sign-in.ts'
 import { buildScripts } from '#web/build-scripts.ts'
 import { readPages } from '#web/public/read-pages.ts'
 import { buildScreens, screensFolder } from '#web/build-screens.ts'
+import { phonePolicy } from '#web/phone-policy.ts'
 import { screenDoors } from '#web/screens.ts'
 
 /** Any number would do, as long as no other lock has it. */
@@ -95,7 +96,7 @@ export async function compose(
   await building
   const app = createApp(() => city, wakenLive(wakes, { head }), demo?.doors)
   await demo?.connect(app.fetch)
-  app.route('/', screenDoors(screensFolder))
+  app.route('/', screenDoors(screensFolder, phonePolicy(settings.phone)))
   app.route('/', publicFileDoors(await buildScripts()))
   return {
     fetch: app.fetch,

@@ -13,6 +13,7 @@ import type * as contacts from '#api/contacts.ts'
 import type * as deliveries from '#api/deliveries.ts'
 import type { ProblemSchema } from '#api/door.ts'
 import type * as desk from '#api/desk.ts'
+import type * as demoDesk from '#demo-phone/desk-doors.ts'
 import type * as drafts from '#api/drafts.ts'
 import type * as health from '#api/health.ts'
 import type * as incidents from '#api/incidents.ts'
@@ -69,6 +70,7 @@ type Modules = [
   typeof contactTemplates,
   typeof contacts,
   typeof deliveries,
+  typeof demoDesk,
   typeof desk,
   typeof drafts,
   typeof health,

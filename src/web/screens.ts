@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import type { PagePolicy } from './phone-policy.ts'
 import { screenPageDoors } from './screen-page.ts'
 
 const types: Record<string, string> = {
@@ -21,9 +22,9 @@ type Part = { plain: Uint8Array<ArrayBuffer>; small: Promise<Uint8Array<ArrayBuf
 
 /**
  * `folder`: where the screens were built. All of it is read now, so that a build that replaces it leaves this
- * service whole until its next start.
+ * service whole until its next start. `further`: what the page may do beside what every desk's may.
  */
-export function screenDoors(folder: string): Hono {
+export function screenDoors(folder: string, further?: PagePolicy): Hono {
   const door = new Hono()
   const page = readPart(join(folder, 'index.html'))
   if (page === null) return door
@@ -37,7 +38,7 @@ export function screenDoors(folder: string): Hono {
     const name = c.req.param('name')
     return handOut(c, parts.get(name) ?? null, extname(name))
   })
-  door.route('/', screenPageDoors(new TextDecoder().decode(page.plain)))
+  door.route('/', screenPageDoors(new TextDecoder().decode(page.plain), further))
   return door
 }
 
