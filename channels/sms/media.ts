@@ -51,7 +51,7 @@ async function fetchOne(
   const size = Number(answer.headers.get('content-length') ?? '0')
   if (!answer.ok || size > limits.bytes) {
     await answer.body?.cancel()
-    return { fileName: nameOf(link, at), size }
+    return { fileName: nameOf(link, at), size: answer.ok ? size : 0 }
   }
   const bytes = await readAtMost(answer, limits.bytes)
   if (bytes === null) return { fileName: nameOf(link, at), size: limits.bytes }

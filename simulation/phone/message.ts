@@ -2,7 +2,7 @@
 import { callBack } from './callback.ts'
 import { checkDocument } from './check-document.ts'
 import { apiVersion, geography, resolve, standard } from './params.ts'
-import type { Message } from './places.ts'
+import type { Media, Message } from './places.ts'
 import { mannerOf } from './ring.ts'
 import { segmentsOf } from './segments.ts'
 import { parseTwiml } from './twiml.ts'
@@ -31,6 +31,7 @@ export function sendMessage(
     createdAt: world.clock.now(),
     sentAt: null,
     extra: {},
+    media: [],
   }
   world.messages.set(message.sid, message)
   const become = (status: Message['status'], errorCode: number | null): void => {
@@ -69,12 +70,13 @@ export async function receiveMessage(
   from: string,
   to: string,
   body: string,
+  pictures: Omit<Media, 'sid'>[] = [],
 ): Promise<Message> {
   const hooks = world.options.numbers[to]
   if (hooks?.smsUrl === undefined) throw new Error(`${to} takes no text messages`)
   const segments = segmentsOf(body).count
   const message: Message = {
-    sid: world.seed.sid('SM'),
+    sid: world.seed.sid(pictures.length === 0 ? 'SM' : 'MM'),
     from,
     to,
     body,
@@ -86,6 +88,7 @@ export async function receiveMessage(
     createdAt: world.clock.now(),
     sentAt: world.clock.now(),
     extra: {},
+    media: pictures.map((picture) => ({ ...picture, sid: world.seed.sid('ME') })),
   }
   world.messages.set(message.sid, message)
   const word = body.trim()
@@ -101,7 +104,8 @@ export async function receiveMessage(
     From: from,
     To: to,
     Body: body,
-    NumMedia: '0',
+    NumMedia: String(message.media.length),
+    ...mediaParams(world, message),
     NumSegments: String(segments),
     ...geography('From', from),
     ...geography('To', to),
@@ -110,6 +114,17 @@ export async function receiveMessage(
   }
   await answerTo(world, message, hooks.smsUrl, params, hooks.smsFallbackUrl)
   return message
+}
+
+/** Docs: messaging/guides/webhook-request: the address of each file, and what the sender called it. */
+function mediaParams({ options }: World, { sid, media }: Message): Params {
+  const at = `https://api.twilio.com/${apiVersion}/Accounts/${options.accountSid}/Messages/${sid}`
+  return Object.fromEntries(
+    media.flatMap((one, n) => [
+      [`MediaUrl${n}`, `${at}/Media/${one.sid}`],
+      [`MediaContentType${n}`, one.type],
+    ]),
+  )
 }
 
 async function answerTo(

@@ -89,4 +89,8 @@ export type Message = {
   createdAt: number
   sentAt: number | null
   extra: Params
+  /** What came with it; fetched by REST. */
+  media: Media[]
 }
+
+export type Media = { sid: string; type: string; bytes: Uint8Array<ArrayBuffer> }

@@ -8,7 +8,7 @@ import { realClock, virtualClock } from './clock.ts'
 import { forget } from './forget.ts'
 import { type Leg, legOf } from './leg.ts'
 import { receiveMessage } from './message.ts'
-import type { Conference, Message, Queue, Recording } from './places.ts'
+import type { Conference, Media, Message, Queue, Recording } from './places.ts'
 import { restApp } from './rest/app.ts'
 import { execute, redirectCall, runCall } from './run.ts'
 import { seeded } from './seeded.ts'
@@ -34,7 +34,7 @@ export type PhoneSimulator = {
   dial: (from: string, to: string) => Promise<Leg>
   phone: (address: string, manner?: Partial<PhoneManner>) => Phone
   /** Resolves when the city has answered. */
-  sms: (from: string, to: string, text: string) => Promise<Message>
+  sms: (from: string, to: string, text: string, pictures?: Omit<Media, 'sid'>[]) => Promise<Message>
   /** Text messages delivered to that number, oldest first. */
   texts: (number: string) => string[]
   advance: (ms: number) => Promise<void>
@@ -80,7 +80,7 @@ export async function startPhoneSimulator(options: SimulatorOptions): Promise<Ph
       return leg
     },
     phone: (address, manner) => phoneAt(world, address, manner),
-    sms: (from, to, text) => receiveMessage(world, from, to, text),
+    sms: (from, to, text, pictures) => receiveMessage(world, from, to, text, pictures),
     texts: (number) =>
       [...world.messages.values()]
         .filter(({ to, status }) => to === number && status === 'delivered')

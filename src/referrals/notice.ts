@@ -51,7 +51,9 @@ function sayAll(city: Speaker, facts: NoticeFacts, words: (language: Language) =
   }))
 }
 
-function wholeText({ rules }: Speaker, facts: NoticeFacts, language: Language): string {
+function wholeText(city: Speaker, facts: NoticeFacts, language: Language): string {
+  if (facts.channel === 'sms') return briefText(city, facts, language)
+  const { rules } = city
   const say = sayerIn(language)
   const { caseNumber, institution, reason, isPart, topicTitle, term, channel } = facts
   const contacts = contactsOf(institution.contact)
@@ -72,6 +74,20 @@ function wholeText({ rules }: Speaker, facts: NoticeFacts, language: Language): 
     ].join(' '),
     say('signature', { city: rules.city.name[language] }),
   ].join('\n\n')
+}
+
+/** By text: who decides, that it went there, and how they are reached. */
+function briefText({ rules }: Speaker, facts: NoticeFacts, language: Language): string {
+  const say = sayerIn(language)
+  const { caseNumber, institution, isPart } = facts
+  const named = { caseNumber, institution: institution.name[language] }
+  const { shortCode, phone, email, web } = institution.contact
+  const contacts = [shortCode ?? phone, email ?? web].filter((way) => way !== null).join(', ')
+  return [
+    say(isPart ? 'briefPart' : 'brief', named),
+    ...(contacts === '' ? [] : [say('briefContacts', { contacts })]),
+    rules.city.name[language],
+  ].join(' ')
 }
 
 function shortText({ rules }: Speaker, facts: NoticeFacts, language: Language): string {

@@ -52,8 +52,8 @@ export type TakenBackBecause = (typeof takenBackBecause)[number]
 export type NoticeWay = 'email' | 'chat' | 'sms' | 'voice' | 'spoken' | 'letter' | 'none'
 
 /**
- * told: it reached the citizen's server or chat, was spoken, or posted with date and number. under-way: a server has
- * not taken it yet. to-print: a letter that nobody has posted. cannot-be-told: no way, or the way failed.
+ * told: it reached the citizen's server or chat, was spoken, or posted with date and number; a text only once the phone has
+ * it. under-way: nobody has said so yet. to-print: a letter that nobody has posted. cannot-be-told: no way, or the way failed.
  */
 export const tellings = ['told', 'under-way', 'to-print', 'cannot-be-told'] as const
 export type Telling = (typeof tellings)[number]
@@ -66,7 +66,8 @@ export function tellingOf(
     if (way === 'none') return 'cannot-be-told'
     if (way === 'letter') return toldAt === null ? 'to-print' : 'told'
     if (way === 'spoken') return 'told'
-    if (deliveryState === 'sent' || deliveryState === 'delivered') return 'told'
+    if (deliveryState === 'delivered') return 'told'
+    if (deliveryState === 'sent') return way === 'sms' ? 'under-way' : 'told'
     return ['created', 'sending', 'temporary-failure'].includes(deliveryState ?? '')
       ? 'under-way'
       : 'cannot-be-told'

@@ -11,7 +11,7 @@ import { replySubject } from '#replies/reply-subject.ts'
 import type { Answered } from '#replies/store/answered.ts'
 import { loadAnswered } from '#replies/store/answered.ts'
 import { wantedLanguage } from '#replies/wanted-language.ts'
-import { wayOut } from '#replies/way-out.ts'
+import { byText, wayOut } from '#replies/way-out.ts'
 import type { WayOut } from '#replies/way-out.ts'
 import { noteTold, termOf } from './clocks.ts'
 import type { Notice } from './notice.ts'
@@ -36,7 +36,8 @@ export async function tellCitizen(
   const { agentId, now } = by
   const answered = await loadAnswered(tx, contactId)
   const domain = (city.settings.smtp?.from.address ?? answered.ourAddress).split('@')[1]
-  const way = wish.way === 'written' ? reachable(answered, now, domain ?? 'vienas.invalid') : null
+  const way =
+    wish.way === 'written' ? reachable(city, answered, now, domain ?? 'vienas.invalid') : null
   const notice = await composed(city, tx, referral, answered, way)
   const { checked } = notice
   const name: NoticeWay = wish.way === 'written' ? (way?.channel ?? 'none') : wish.way
@@ -58,12 +59,21 @@ export async function tellCitizen(
   return { noticeId, way: name }
 }
 
-/** A chat whose page is closed shows nothing to anybody; only a proven mail address reaches them then. */
-function reachable(answered: Answered, now: Date, domain: string): WayOut | null {
-  const way = wayOut(answered, now, domain)
+/**
+ * A chat whose page is closed shows nothing to anybody; only a proven mail address reaches them then. Whoever rang is told
+ * by text, where a number of ours can: it reaches the phone that rang, and nobody else.
+ */
+function reachable(
+  { channels }: City,
+  answered: Answered,
+  now: Date,
+  domain: string,
+): WayOut | null {
+  const { channel, address, chat } = answered
+  const way = channel === 'voice' ? byText(address) : wayOut(answered, now, domain)
+  if (way?.channel === 'sms') return (channels.sms ?? null) === null ? null : way
   if (way?.channel !== 'chat') return way
   const since = now.getTime() - goneSeconds * 1000
-  const { chat } = answered
   const isThere = chat !== null && !chat.isClosed && chat.lastSeenAt.getTime() > since
   return isThere ? way : null
 }

@@ -28,6 +28,8 @@ export const token = 'a token for tests only'
 export type TextCity = {
   city: TestCity
   phone: PhoneSimulator
+  /** Of the service itself. */
+  url: string
   hire: (languages: Language[], slots?: Record<string, number>) => Promise<Actor>
   /** Sends what is due, and lets the provider report. */
   deliver: () => Promise<void>
@@ -78,6 +80,7 @@ export async function openTextCity(
   return {
     city,
     phone,
+    url: `http://127.0.0.1:${port}`,
     hire: async (languages, slots = { sms: 3 }) => {
       hired += 1
       const id = await insertAgent(

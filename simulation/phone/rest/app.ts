@@ -9,7 +9,7 @@ import { callHandlers } from './calls.ts'
 import { conferenceHandlers } from './conferences.ts'
 import { understood } from './contract.ts'
 import type { Handler } from './handler.ts'
-import { media } from './media.ts'
+import { media, picture } from './media.ts'
 import { messageHandlers } from './messages.ts'
 import { participantHandlers } from './participants.ts'
 import { queueHandlers } from './queues.ts'
@@ -45,10 +45,10 @@ export function restApp(world: World): Hono<{ Bindings: HttpBindings }> {
     world.record.push(entry)
     const fault = faultFor(world, url.pathname)
     if (fault !== null) entry.fault = fault
-    const sound =
-      c.req.method === 'GET' && isAllowed(world, c.req.header('authorization'))
-        ? media(world, url.pathname)
-        : null
+    const mayHave = c.req.method === 'GET' && isAllowed(world, c.req.header('authorization'))
+    const seen = mayHave && fault === null ? picture(world, url.pathname) : null
+    if (seen !== null) return c.body(seen.bytes, 200, { 'Content-Type': seen.type })
+    const sound = mayHave ? media(world, url.pathname) : null
     if (sound !== null) return c.body(sound, 200, { 'Content-Type': 'audio/x-wav' })
     const reply = answer(
       world,

@@ -1,4 +1,5 @@
-/** Hands out a recording as a WAV file: silence of its length, at most so long as a test needs. */
+/** Hands out a recording as a WAV file, silence of its length at most so long as a test needs, and what came with a text. */
+import type { Media } from '../places.ts'
 import { lengthSeconds } from '../recording.ts'
 import type { World } from '../words.ts'
 
@@ -29,4 +30,11 @@ export function media(world: World, path: string): ArrayBuffer | null {
   // 8-bit PCM: silence is 128.
   for (let at = 44; at < 44 + bytes; at++) view.setUint8(at, 128)
   return view.buffer
+}
+
+/** Null: the path is no file of a message. */
+export function picture(world: World, path: string): Media | null {
+  const [, sid = '', file = ''] =
+    /\/Messages\/((?:SM|MM)[0-9a-f]{32})\/Media\/(ME[0-9a-f]{32})$/.exec(path) ?? []
+  return world.messages.get(sid)?.media.find((one) => one.sid === file) ?? null
 }

@@ -33,20 +33,20 @@ export async function takeMovedLetter(tx: Database): Promise<MovedLetter | null>
 
 export type ToldNotice = { caseId: number; contactId: number; at: Date }
 
-/** Citizens whose mail has left meanwhile and whose clock for being told still runs. */
+/** Citizens whose mail has left, or whose phone has the text, meanwhile and whose clock for being told still runs. */
 export async function listToldByMail(
   tx: Database,
   rules: readonly string[],
 ): Promise<ToldNotice[]> {
   return tx<ToldNotice[]>`
     select distinct on (r.case_id) r.case_id as "caseId", r.contact_id as "contactId",
-      coalesce(v.sent_at, n.told_at, n.created_at) as at
+      case when n.way = 'sms' then v.reported_at else coalesce(v.sent_at, n.told_at, n.created_at) end as at
     from deadlines d
     join referrals r on r.case_id = d.case_id
     join referral_notices n on n.referral_id = r.id
     left join deliveries v on v.id = n.delivery_id
     where d.rule = any(${[...rules]}::text[]) and d.met_at is null and d.cancelled_at is null
-      and (n.told_at is not null or v.state in ('sent', 'delivered'))
+      and (n.told_at is not null or v.state = 'delivered' or (v.state = 'sent' and n.way <> 'sms'))
     order by r.case_id, n.id
     limit ${mostAtOnce}`
 }

@@ -129,8 +129,9 @@ function viewOf(
 function tellingOf(tx: Database) {
   return tx`case when r.decided_at is null then null else (
     select case
-      when bool_or(n.way = 'spoken' or n.told_at is not null or d.state in ('sent', 'delivered')) then 'told'
-      when bool_or(d.state in ('created', 'sending', 'temporary-failure')) then 'under-way'
+      when bool_or(n.way = 'spoken' or n.told_at is not null or d.state = 'delivered'
+        or (d.state = 'sent' and n.way <> 'sms')) then 'told'
+      when bool_or(d.state in ('created', 'sending', 'temporary-failure', 'sent')) then 'under-way'
       when bool_or(n.way = 'letter') then 'to-print'
       else 'cannot-be-told' end
     from referral_notices n left join deliveries d on d.id = n.delivery_id
