@@ -11,12 +11,13 @@ import type { Dialogue, Turn } from './dialogue/dialogue.ts'
 import { begun } from './dialogue/dialogue.ts'
 import type { Heard, Want } from './dialogue/step.ts'
 import { turn } from './dialogue/turn.ts'
-import { giveUp } from './end-call.ts'
 import { beginDispatch } from './dispatch-store.ts'
+import { giveUp } from './end-call.ts'
 import { lineSteps } from './line.ts'
 import { expectMessages, keepMessage } from './recordings/keep-message.ts'
 import { resume, returningOf } from './resume.ts'
 import * as store from './store.ts'
+import { textNumber } from './text-number.ts'
 import { worldOf } from './world.ts'
 
 type Told = Extract<
@@ -71,6 +72,8 @@ export async function settle(
       now,
     )
     const [want] = wants
+    if (want?.want === 'text-number' && contactId !== null)
+      await textNumber(tx, city, call, dialogue, { ...want, contactId })
     if (want?.want === 'put-through' && contactId !== null)
       await beginDispatch(tx, { callId: call.id, contactId, ...want }, now)
     if (want?.want === 'voicemail' && contactId !== null)
@@ -81,7 +84,7 @@ export async function settle(
       await store.rememberLanguage(tx, hashOf(city, call.fromNumber), dialogue.language, now)
     return said
   })
-  if (contactId !== null) city.wake('queue')
+  if (contactId !== null) for (const what of ['queue', 'deliveries'] as const) city.wake(what)
   return answer
 }
 
@@ -114,8 +117,10 @@ export async function takeIn(
   wants: readonly Want[],
 ): Promise<number | null> {
   const [want] = wants
-  if (want === undefined || want.want === 'text-number' || want.want === 'served') return null
-  if (dialogue.returning !== undefined) {
+  if (want === undefined || want.want === 'served') return null
+  // Only told and texted: kept and counted, and nobody waits.
+  const isOver = want.want === 'text-number'
+  if (!isOver && dialogue.returning !== undefined) {
     const resumed = await resume(city, call, dialogue.returning)
     if (resumed !== null) return resumed
   }
@@ -143,7 +148,11 @@ export async function takeIn(
       interfaceLanguage: language,
       unparsable: null,
     },
-    { ...(topic !== null && { wish: topic }), ...(enterprise !== null && { enterprise }) },
+    {
+      ...(topic !== null && { wish: topic }),
+      ...(enterprise !== null && { enterprise }),
+      ...(isOver && { backlog: 'closed' as const }),
+    },
   )
   return received.outcome === 'filed' || received.outcome === 'already-known'
     ? received.contactId

@@ -20,6 +20,7 @@ import type { Call } from './call.ts'
 import type { Told, World } from './dialogue/dialogue.ts'
 import type { Staffed } from './staff-store.ts'
 import { staffed } from './staff-store.ts'
+import { canText } from './text-number.ts'
 
 /** More cannot be chosen by one key. */
 const mostEnterprises = 8
@@ -31,9 +32,10 @@ export async function worldOf(
 ): Promise<World> {
   const now = city.now()
   const heardSince = new Date(now.getTime() - limits.heartbeat * 1000)
-  const [there, incidents] = await Promise.all([
+  const [there, incidents, isTextable] = await Promise.all([
     staffed(city.sql, heardSince, now),
     openIncidents(city.sql),
+    canText(city, call),
   ])
   const rules = city.rules.city
   return {
@@ -48,7 +50,7 @@ export async function worldOf(
     service: (decision) => serviceOf(city, decision, there, now),
     noticeFor: (decision) => noticeFor(decision, incidents),
     dispatcher: (decision) => dispatcherOf(city, decision),
-    canText: false,
+    canText: isTextable,
     canCallBack: call.fromNumber !== null,
     canRecord: true,
   }
