@@ -15,6 +15,8 @@ const ofContact: RouteName[] = [
   'get /api/contacts/{id}/referrals',
 ]
 
+const ofCalls: RouteName[] = ['get /api/me/call', 'get /api/calls']
+
 /** The first event after some quiet is followed at once, the next ones together. */
 const gatherMilliseconds = 150
 let flushedAt = 0
@@ -38,6 +40,12 @@ export function refreshBy({ event, data }: Heard): void {
     return
   }
   if (silent.has(event)) return
+  // What a call does to its contact is told by events of its own.
+  if (event === 'call-changed' || event === 'call-ringing') {
+    for (const route of ofCalls) waiting.set(route, { route, contact: null })
+    start()
+    return
+  }
   const contact = data.contact ?? null
   const about: RouteName[] = event.startsWith('template') ? ['get /api/templates'] : []
   if (event === 'absences-changed') about.push('get /api/me/absences')
@@ -49,6 +57,10 @@ export function refreshBy({ event, data }: Heard): void {
     const later = seldom.has(route) ? waitingLonger : waiting
     later.set(`${route} ${own ?? ''}`, { route, contact: own })
   }
+  start()
+}
+
+function start(): void {
   if (waiting.size > 0)
     timer ??= setTimeout(flush, Math.max(0, flushedAt + gatherMilliseconds - performance.now()))
   if (waitingLonger.size > 0) longTimer ??= setTimeout(flushLonger, seldomMilliseconds)

@@ -14,6 +14,7 @@ const roles: readonly Role[] = ['supervisor', 'administrator']
 
 export const consolePages: readonly ConsolePage[] = [
   { id: 'queues', roles, load: () => import('./queues/page.tsx') },
+  { id: 'calls', roles, load: () => import('./calls/page.tsx') },
   { id: 'staff', roles, load: () => import('./staff/page.tsx') },
   { id: 'absences', roles, load: () => import('./absences/page.tsx') },
   { id: 'recusals', roles, load: () => import('./recusals/page.tsx') },

@@ -30,7 +30,7 @@ export function ContactHead({ id, contact }: { id: number; contact: Contact }) {
           <Icon name="back" />
         </ActionIcon>
         <Title order={2} size="h4" lineClamp={1} flex={1}>
-          {contact.subject ?? contact.citizen.name ?? t('inbox.someone')}
+          {contact.subject ?? contact.citizen.name ?? caller(contact) ?? t('inbox.someone')}
         </Title>
         <Text size="sm" c="dimmed" className="desk-nowrap">
           {contact.caseNumber ?? t('contact.noCase')} · {t(`state.${contact.state}`)}
@@ -128,6 +128,11 @@ export function ContactHead({ id, contact }: { id: number; contact: Contact }) {
       )}
     </header>
   )
+}
+
+/** Who rings is known by the number, where it is not hidden. */
+function caller({ channel, citizen }: Contact): string | null {
+  return channel === 'voice' && citizen.address.startsWith('+') ? citizen.address : null
 }
 
 function More({ why, act, children }: { why: string | null; act: () => void; children: string }) {

@@ -17,6 +17,10 @@ export type KeyId =
   | 'hold'
   | 'merge'
   | 'split'
+  | 'mute'
+  | 'line-hold'
+  | 'keypad'
+  | 'consult'
   | 'shortcuts'
 
 export type Key = {
@@ -50,6 +54,8 @@ export const keys: readonly Key[] = [
   always('lock', 'F8'),
   always('accept', 'F2'),
   always('reject', 'F4'),
+  // Also while she types: a cough does not wait.
+  always('mute', 'F9'),
   single('next', 'KeyN', 'N'),
   single('down', 'KeyJ', 'J'),
   single('up', 'KeyK', 'K'),
@@ -62,6 +68,9 @@ export const keys: readonly Key[] = [
   single('hold', 'KeyH', 'H'),
   single('merge', 'KeyM', 'M'),
   single('split', 'KeyS', 'S'),
+  single('line-hold', 'KeyO', 'O'),
+  single('keypad', 'KeyD', 'D'),
+  single('consult', 'KeyG', 'G'),
   single('shortcuts', 'KeyI', 'I'),
 ]
 

@@ -8,12 +8,16 @@ import { lock } from '../session.ts'
 const touchedKey = 'vienas.touched'
 const lookEachMilliseconds = 5_000
 
+/** Somebody is there: she moves, or she talks on the phone. */
+export function touch(): void {
+  localStorage.setItem(touchedKey, String(Date.now()))
+}
+
 export function useIdleLock(): void {
   const { data: desk } = useQuery(asking('get /api/desk', {}))
   const seconds = desk?.lockAfterSeconds
   useEffect(() => {
     if (seconds === undefined) return
-    const touch = () => localStorage.setItem(touchedKey, String(Date.now()))
     const look = () => {
       const touchedAt = Number(localStorage.getItem(touchedKey) ?? 0)
       if (Date.now() - touchedAt > seconds * 1000) lock()

@@ -9,6 +9,7 @@ import { useAround } from '../contact/use-contact.ts'
 import { bringBack } from '../standards/put-away.ts'
 import { OwnAbsences } from '../fairness/own-absences.tsx'
 import { OwnConflicts } from '../fairness/own-conflicts.tsx'
+import { OwnPhone } from '../phone/own-phone.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { SlackLink } from './slack-link.tsx'
 import { SecondFactor } from './second-factor.tsx'
@@ -72,6 +73,7 @@ export function MePage() {
           {t('standard.bringBack')}
         </Button>
       </section>
+      <OwnPhone />
       <OwnAbsences />
       <OwnConflicts />
       <SlackLink />

@@ -15,7 +15,9 @@ type Mode = 'reply' | 'note'
 export function Composer({ id, contact }: { id: number; contact: Contact }) {
   const { t } = useTranslation()
   const moves = useMoves(id)
-  const [mode, setMode] = useState<Mode>('reply')
+  // Whoever talks takes notes; what is written afterwards is chosen.
+  const first: Mode = contact.channel === 'voice' ? 'note' : 'reply'
+  const [mode, setMode] = useState(first)
   const box = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
   const writing = useIsWriting(contact.channel === 'chat' ? id : null)
@@ -68,7 +70,7 @@ export function Composer({ id, contact }: { id: number; contact: Contact }) {
       <div hidden={mode !== 'reply'}>
         <ReplyForm id={id} contact={contact} moves={moves} wrote={writing.wrote} />
       </div>
-      {mode === 'note' && <NoteForm id={id} done={() => setMode('reply')} />}
+      {mode === 'note' && <NoteForm id={id} done={() => setMode(first)} />}
     </div>
   )
 }

@@ -5,11 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { ask } from '../../ask.ts'
 import { refresh } from '../../query.ts'
 import { tell, tellFault } from '../tell.ts'
+import { begunNote, keepBegunNote } from './note-drafts.ts'
 
 export function NoteForm({ id, done }: { id: number; done: () => void }) {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => begunNote(id))
   const [isBusy, setBusy] = useState(false)
+  const write = (next: string) => {
+    setText(next)
+    keepBegunNote(id, next)
+  }
   const keep = async () => {
     if (text.trim() === '') return
     setBusy(true)
@@ -17,6 +22,8 @@ export function NoteForm({ id, done }: { id: number; done: () => void }) {
       await ask('post /api/contacts/{id}/notes', { params: { id }, body: { text } })
       await refresh('get /api/contacts/{id}/thread', 'get /api/contacts/{id}')
       tell(t('reply.noted'))
+      write('')
+      setBusy(false)
       done()
     } catch (fault) {
       tellFault(fault)
@@ -35,7 +42,7 @@ export function NoteForm({ id, done }: { id: number; done: () => void }) {
         minRows={3}
         maxRows={10}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={press}
       />
       <Group justify="flex-end" mt="xs">

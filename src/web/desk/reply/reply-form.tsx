@@ -16,6 +16,7 @@ import { NewerNotice } from './newer-notice.tsx'
 import { cancelSending, sendLater, undoSeconds, useSending } from './outbox.ts'
 import { SendingBar } from './sending-bar.tsx'
 import { StaleNotice } from './stale-notice.tsx'
+import { TextLength } from './text-length.tsx'
 import { useCheck, type Kind } from './use-check.ts'
 import { useDraft } from './use-draft.ts'
 import { useSeen } from './use-seen.ts'
@@ -35,6 +36,7 @@ export function ReplyForm({ id, contact, moves, wrote }: Props) {
   const { check, isNow } = useCheck(id, draft.text, kind)
   const { write } = draft
   const isMail = contact.channel === 'email'
+  const isText = contact.channel === 'sms'
   const isHeldBack = sending?.kind === 'waiting' || sending?.kind === 'sending'
 
   const change = useCallback(
@@ -64,7 +66,11 @@ export function ReplyForm({ id, contact, moves, wrote }: Props) {
   )
 
   const refused = check !== null && !check.allowed && exception.trim().length < 3
-  const forbidden = moves.why('reply') ?? (refused && isNow ? check.reason : null)
+  const length = check?.length ?? null
+  const tooLong =
+    length !== null && length.letters > length.most ? t('reply.tooLong', length) : null
+  const forbidden =
+    moves.why('reply') ?? (refused && isNow ? check.reason : null) ?? (isNow ? tooLong : null)
   const send = () => {
     if (forbidden !== null || isHeldBack || draft.text.trim() === '') return
     seen.whenSettled(sendNow)
@@ -155,23 +161,24 @@ export function ReplyForm({ id, contact, moves, wrote }: Props) {
       <SendingBar id={id} sending={sending} />
       <Group className="desk-reply-foot" justify="space-between" gap="xs">
         <Group gap="xs">
-          <AttachButton files={files} />
+          {!isText && <AttachButton files={files} />}
           {isMail && (
-            <>
-              <Checkbox
-                size="xs"
-                label={t('reply.formal')}
-                checked={kind === 'formal'}
-                onChange={(event) => setKind(event.currentTarget.checked ? 'formal' : 'informal')}
-              />
-              <Checkbox
-                size="xs"
-                label={t('reply.expectsAnswer')}
-                checked={isQuestion}
-                onChange={(event) => setQuestion(event.currentTarget.checked)}
-              />
-            </>
+            <Checkbox
+              size="xs"
+              label={t('reply.formal')}
+              checked={kind === 'formal'}
+              onChange={(event) => setKind(event.currentTarget.checked ? 'formal' : 'informal')}
+            />
           )}
+          {(isMail || isText) && (
+            <Checkbox
+              size="xs"
+              label={t('reply.expectsAnswer')}
+              checked={isQuestion}
+              onChange={(event) => setQuestion(event.currentTarget.checked)}
+            />
+          )}
+          <TextLength check={check} />
         </Group>
         <Group gap="xs" ml="auto">
           <Text size="xs" c="dimmed" role="status">

@@ -9,6 +9,7 @@ import { asking, refresh } from '../../query.ts'
 import { nameOfLanguage } from '../../said-when.ts'
 import { useKey } from '../keys/key-board.ts'
 import { tellFault } from '../tell.ts'
+import { useRung } from '../phone/use-rung.ts'
 import { useSecond } from './use-second.ts'
 
 export function Offers() {
@@ -17,9 +18,13 @@ export function Offers() {
   const { data } = useQuery(asking('get /api/contacts', { query: { view: 'mine', limit: 50 } }))
   const { data: desk } = useQuery(asking('get /api/desk', {}))
   const now = useSecond()
+  const rung = useRung()
   const offers = (data?.contacts ?? []).filter(
-    ({ state, reservedUntil }) =>
-      state === 'reserved' && reservedUntil !== null && new Date(reservedUntil) > now,
+    ({ id, state, reservedUntil }) =>
+      id !== rung &&
+      state === 'reserved' &&
+      reservedUntil !== null &&
+      new Date(reservedUntil) > now,
   )
   const offer = offers[0]
   const decide = useCallback(
@@ -47,12 +52,12 @@ export function Offers() {
   useKey(
     'accept',
     useCallback(() => void decide('accepted'), [decide]),
-    offer !== undefined,
+    offer !== undefined && rung === null,
   )
   useKey(
     'reject',
     useCallback(() => void decide('rejected'), [decide]),
-    offer !== undefined,
+    offer !== undefined && rung === null,
   )
   const topic = desk?.topics.find(({ id }) => id === offer?.topic)?.name
   return (

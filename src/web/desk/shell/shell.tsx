@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import '@mantine/notifications/styles.css'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { PhoneLine } from '../phone/phone-line.tsx'
 import { useShellKeys } from '../keys/use-shell-keys.ts'
 import { Palette } from '../palette/palette.tsx'
 import { Connection } from './connection.tsx'
@@ -22,6 +23,7 @@ export function Shell() {
       </a>
       <TopBar />
       <Connection />
+      <PhoneLine />
       <div className="desk-body">
         <SideNav />
         <main id="page" className="desk-page" tabIndex={-1}>

@@ -5,7 +5,7 @@ import { keys } from '../keys/keys.ts'
 import { useSingleKeys } from '../keys/key-board.ts'
 
 /** What is typed in the palette: a letter, and for most a digit. */
-const codes = ['w', 't', 'h', 'm', 's', 'p', 'f', 'y'] as const
+const codes = ['w', 't', 'h', 'm', 's', 'p', 'f', 'y', 'l'] as const
 
 export function ShortcutsPage() {
   const { t } = useTranslation()

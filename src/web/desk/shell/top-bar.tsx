@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { asking } from '../../query.ts'
 import { Icon } from '../icons.tsx'
+import { PhoneLamp } from '../phone/phone-line.tsx'
 import { openPalette } from '../palette/palette-store.ts'
 import { useNext } from './use-next.ts'
 import { MeMenu } from './me-menu.tsx'
@@ -60,6 +61,7 @@ export function TopBar() {
         >
           <Icon name="next" />
         </ActionIcon>
+        <PhoneLamp />
         <PresenceMenu />
         <MeMenu />
       </Group>

@@ -20,7 +20,7 @@ export type AgentDraft = {
   webhook: Webhook
 }
 
-/** As one who answers mail and chats, which an administrator then changes. */
+/** As one who answers mails, chats and texts, which an administrator then changes. */
 export const newDraft: AgentDraft = {
   name: '',
   mail: '',
@@ -28,7 +28,7 @@ export const newDraft: AgentDraft = {
   enterprises: [],
   pools: [],
   languages: {},
-  slots: { email: 5, chat: 3 },
+  slots: { email: 5, chat: 3, sms: 3 },
   interfaceLanguage: 'lt',
   webhook: { isSet: false, url: '', isRemoved: false },
 }

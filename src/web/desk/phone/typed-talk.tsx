@@ -1,0 +1,47 @@
+/** Shows what is said on a line without sound, and lets the agent type what she says: the phones of a demo. */
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { pressPhone } from './shared-phone.ts'
+import type { HeardLine } from './softphone/softphone.ts'
+
+export function TypedTalk({ heard }: { heard: readonly HeardLine[] }) {
+  const { t } = useTranslation('phone')
+  const [text, setText] = useState('')
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    const box = list.current
+    if (box !== null) box.scrollTop = box.scrollHeight
+  }, [heard.length])
+  const say = (event: FormEvent) => {
+    event.preventDefault()
+    const said = text.trim()
+    if (said === '') return
+    pressPhone({ do: 'say', text: said })
+    setText('')
+  }
+  return (
+    <div className="phone-typed">
+      <ol ref={list} tabIndex={0} role="log" aria-label={t('typed.heard')}>
+        {heard.map((line) => (
+          <li key={line.id} data-who={line.who}>
+            <b>{t(`typed.who.${line.who}`)}</b> {line.text}
+          </li>
+        ))}
+      </ol>
+      <form onSubmit={say}>
+        <TextInput
+          flex={1}
+          size="sm"
+          aria-label={t('typed.say')}
+          placeholder={t('typed.say')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" size="sm" variant="default">
+          {t('typed.send')}
+        </Button>
+      </form>
+    </div>
+  )
+}
