@@ -1,5 +1,7 @@
 /** Composes the city out of its started parts: which doors are open, and which watchers and loops run. */
+import { join } from 'node:path'
 import { createApp } from '#app.ts'
+import { promptDoors } from '#api/prompt-files.ts'
 import { publicFileDoors } from '#api/public-files.ts'
 import { sendMail, smtpTransport } from '#channels/email/send.ts'
 import { openTexts } from '#channels/sms/open.ts'
@@ -22,6 +24,7 @@ import { cursorText, latestCursor } from '#live/store.ts'
 import { openWakes } from '#live/wakes.ts'
 import { cityUnder, holdRules } from '#rulebook/hold-rules.ts'
 import { followRules } from '#rulebook/load-in-effect.ts'
+import { openPrompts } from '#prompts/open-prompts.ts'
 import { printPdf } from '#referrals/print-pdf.ts'
 import { openRules } from '#rulebook/open-rules.ts'
 import { trialRunner } from '#rulebook/trials/run-trials.ts'
@@ -59,8 +62,16 @@ export async function compose(
   const pages = readPages(parts.settings.city)
   const demo = await openDemoLine(parts.settings, { rules: rules.current().rules, pages, log })
   const settings = demo === null ? parts.settings : { ...parts.settings, phone: demo.setting }
+  const prompts = openPrompts(join(settings.dataDir, 'prompts'))
+  if (prompts.unplayed.length > 0)
+    log.error('Recorded sentences are not what the line says now: npm run prompts -- check', {
+      prompts: prompts.unplayed.map(({ language, prompt }) => `${language}/${prompt}`),
+    })
   if (settings.phone !== null)
-    channels.voice = openVoice(settings.phone, settings.publicUrl, () => null)
+    channels.voice = openVoice(settings.phone, settings.publicUrl, (prompt, language) => {
+      const path = prompts.pathOf(prompt, language)
+      return path === null ? null : `${settings.publicUrl}${path}`
+    })
   if (settings.phone !== null) channels.sms = openTexts(settings.phone, settings.publicUrl)
   const { stateLanguage } = rules.current().rules.city
   channels.slack = await openCitySlack(settings, { now, log, language: stateLanguage })
@@ -98,6 +109,7 @@ export async function compose(
   await demo?.connect(app.fetch)
   app.route('/', screenDoors(screensFolder, phonePolicy(settings.phone)))
   app.route('/', publicFileDoors(await buildScripts()))
+  app.route('/', promptDoors(prompts))
   return {
     fetch: app.fetch,
     close: async () => {

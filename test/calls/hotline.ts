@@ -45,7 +45,11 @@ export type CalledContact = {
   wrapUpCode: string | null
 }
 
-export async function openHotline(faults: Partial<SimulatorOptions> = {}): Promise<Hotline> {
+export async function openHotline(
+  faults: Partial<SimulatorOptions> = {},
+  /** Path of a recorded sentence. */
+  recorded: (prompt: string, language: string) => string | null = () => null,
+): Promise<Hotline> {
   const city = await testCity()
   const app = createApp(() => city)
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
@@ -76,7 +80,10 @@ export async function openHotline(faults: Partial<SimulatorOptions> = {}): Promi
   city.channels.voice = openVoice(
     { ...setting, edge: null, baseUrl: phone.url, numbers },
     publicUrl,
-    () => null,
+    (prompt, language) => {
+      const path = recorded(prompt, language)
+      return path === null ? null : `${publicUrl}${path}`
+    },
   )
   const agents = await hire(city)
   return {
