@@ -84,9 +84,10 @@ function write(response: VoiceResponse, step: LineStep, writing: Writing): void 
         action: at(`waiting?turn=${step.turn}`),
         numDigits: 1,
         // A key counts at any moment until the caller is spoken to again.
-        timeout: restSeconds,
+        timeout: step.hasMusic === true ? 1 : restSeconds,
       })
       speak(gather, step.said, writing)
+      if (step.hasMusic === true) gather.play(at('music.wav'))
       return
     }
     case 'leave-queue':

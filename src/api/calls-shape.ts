@@ -4,7 +4,9 @@ import type { Actor } from '#agents/agent.ts'
 import { supervisionModes } from '#calls/call.ts'
 import type { SeenCall } from '#calls/view.ts'
 import { callMoves, callViewStates, mayDo, ringOf, stateOf } from '#calls/view.ts'
+import { readCall } from '#calls/view-store.ts'
 import type { City } from '#city.ts'
+import { fail } from '#errors.ts'
 import { LanguageName } from './contact-shape.ts'
 import { Id, Instant } from './paging.ts'
 
@@ -92,4 +94,10 @@ function agentOf(call: SeenCall, ring: ReturnType<typeof ringOf>): CallView['age
   return call.agentId === null || call.agentName === null
     ? null
     : { id: call.agentId, name: call.agentName }
+}
+
+/** The call after a step of the actor's own, also where her part in it is over by that step. */
+export async function shownCall({ city, actor }: { city: City; actor: Actor }, id: number) {
+  const call = await readCall(city.sql, id)
+  return call === null ? fail('not-found') : callView(city, call, actor)
 }

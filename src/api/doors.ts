@@ -4,7 +4,10 @@ import { agentDoors } from './agents.ts'
 import { alarmDoors } from './alarms.ts'
 import { auditDoors } from './audit.ts'
 import { caseLinkDoors } from './case-link.ts'
+import { callSupervisionDoors } from './call-supervision.ts'
+import { callTalkDoors } from './call-talk.ts'
 import { callDoors } from './calls.ts'
+import { recordingDoors } from './recordings.ts'
 import { cardDoors } from './cards.ts'
 import { caseDoors } from './cases.ts'
 import { catalogueDoors } from './catalogue.ts'
@@ -78,6 +81,9 @@ export function doors(): Door[] {
     meDoors(),
     myPhoneDoors(),
     callDoors(),
+    callTalkDoors(),
+    callSupervisionDoors(),
+    recordingDoors(),
     deskDoors(),
     viewDoors(),
     contactDoors(),

@@ -1,6 +1,7 @@
 /** Opens the doors of the phone line: each request is signed by the provider, and answered with what the line does next. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { hearLine } from '#calls/hear.ts'
+import { music } from '#calls/music.ts'
 import { apologise, outOfOrder } from '#calls/out-of-order.ts'
 import type { LineEvent, LineStep } from '#channels/voice/words.ts'
 import type { City } from '#city.ts'
@@ -31,6 +32,17 @@ const fallbackOf = (method: 'get' | 'post') =>
     responses: { 200: { description: 'The same TwiML for every call.' }, ...problems('not-found') },
   })
 
+export const tune = createRoute({
+  method: 'get',
+  path: '/channels/voice/music.wav',
+  tags: ['house'],
+  summary: 'What whoever waits on the line hears',
+  responses: {
+    200: { description: 'A tune.', content: { 'audio/wav': { schema: z.any() } } },
+    ...problems(),
+  },
+})
+
 /** A fault of ours never reaches a caller as silence, nor as the provider's "application error". */
 async function heard(city: City, event: LineEvent, path: string): Promise<LineStep[]> {
   try {
@@ -51,6 +63,10 @@ export function voiceDoors(): Door {
       const { body, mediaType } = line.write(outOfOrder(new URL(city.settings.publicUrl).host))
       return new Response(body, { headers: { 'content-type': mediaType } })
     })
+  door.openapi(tune, () => {
+    const headers = { 'content-type': 'audio/wav', 'cache-control': 'public, max-age=86400' }
+    return new Response(music(), { headers })
+  })
   door.openapi(hear, async (c) => {
     const { city } = c.var
     const line = city.channels.voice ?? null

@@ -12,6 +12,8 @@ export const limits = {
   heartbeat: 120,
   /** An agent gone for so long loses what she holds, by channel: it returns to its old place. */
   gone: { email: 12 * 3600, chat: 180, sms: 12 * 3600, voice: 60 },
+  /** After a call nothing is offered to her for so long, unless she has written it up before. */
+  wrapUp: 180,
   /** How long a contact waits for the agent who knows it before others may have it, by channel. */
   preferred: { email: 600, chat: 60, sms: 600, voice: 30 },
 } as const

@@ -5,10 +5,15 @@ import { acceptReservation } from '#assignment/accept-reservation.ts'
 import { giveBack } from '#assignment/give-back.ts'
 import type { City } from '#city.ts'
 import type { LineEvent, LineStep } from '#channels/voice/words.ts'
+import { agentLeft } from './agent-left.ts'
+import type { Ring } from './call.ts'
 import { connect } from './connect.ts'
+import { consultedLeft } from './consult.ts'
+import { joinTalk } from './join-talk.ts'
 import { goodbye, said } from './spoken.ts'
 import * as rings from './ring-store.ts'
 import * as store from './store.ts'
+import { supervisorLeft } from './supervise.ts'
 
 /** A phone must be answered by a key: a mailbox would answer too. */
 export async function agentAnswered(
@@ -24,6 +29,7 @@ export async function agentAnswered(
     return [{ do: 'confirm', said: [said({ language, prompt: 'agentConfirm' })], leg: ring.id }]
   const call = await store.loadCall(city.sql, ring.callId)
   if (call === null || call.contactId === null) return goodbye(language, 'alreadyTaken')
+  if (ring.role !== 'agent') return joinTalk(city, { call, ring, language, leg: event.call })
   const actor = await loadActor(city.sql, ring.agentId)
   if (actor === null) return goodbye(language, 'alreadyTaken')
   const accepted = await acceptReservation(city, actor, call.contactId)
@@ -37,20 +43,30 @@ export async function agentAnswered(
   return connect(city, { call, ring, actor, agentLeg: event.call })
 }
 
-/** She did not answer, or she hung up: the offer is over, or the talk is. */
+/** She did not answer, or she hung up: the offer is over, the talk is, or only her part in it. */
 export async function agentEnded(
   city: City,
   event: Extract<LineEvent, { kind: 'agent-ended' }>,
 ): Promise<LineStep[]> {
   const ring = await rings.findRing(city.sql, event.leg)
-  if (ring === null) return []
+  if (ring !== null) await ringLeft(city, ring)
+  return []
+}
+
+/** Told twice, or after it was ended by us, it changes nothing. */
+export async function ringLeft(city: City, ring: Ring): Promise<void> {
+  if (ring.isOver) return
+  if (ring.role === 'consulted') return consultedLeft(city, ring)
+  if (ring.role === 'supervisor') return supervisorLeft(city, ring)
+  if (ring.isAnswered) return agentLeft(city, ring)
   const now = city.now()
   const call = await store.loadCall(city.sql, ring.callId)
-  if (!(await rings.endRing(city.sql, ring.id, now))) return []
+  if (!(await rings.endRing(city.sql, ring.id, now))) return
   const contactId = call?.contactId ?? null
-  if (!ring.isAnswered && contactId !== null) await passOver(city, contactId, ring.agentId, now)
+  // Who was cut off may try once more, as long as the citizen waits for her.
+  const isAwaited = call?.rejoinUntil != null
+  if (contactId !== null && !isAwaited) await passOver(city, contactId, ring.agentId, now)
   city.wake('queue')
-  return []
 }
 
 /** Offered: as if the time had run out. Taken at her desk and not answered: it goes back to its place. */

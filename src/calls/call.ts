@@ -51,6 +51,7 @@ export type Ring = {
   /** The phone that was rung; null: at her desk. */
   number: string | null
   leg: string | null
+  askedAt: Date
   isAnswered: boolean
   isOver: boolean
 }

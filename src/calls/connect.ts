@@ -9,6 +9,7 @@ import { endCall } from './end-call.ts'
 import * as rings from './ring-store.ts'
 import { goodbye, said } from './spoken.ts'
 import * as store from './store.ts'
+import { tellCall } from './tell-call.ts'
 
 type Connecting = { call: Call; ring: Ring; actor: Actor; agentLeg: string }
 
@@ -20,14 +21,23 @@ export async function connect(city: City, connecting: Connecting): Promise<LineS
   const language = actor.interfaceLanguage
   const line = city.channels.voice ?? null
   if (line === null) return goodbye(language, 'notConnected')
-  const room = call.room ?? `room-${ring.id}`
+  // A room of its own each time: the one before may still be ending.
+  const room = `room-${ring.id}`
+  // Who is called back talks once they have answered, and not before.
+  const isCalledBack = call.state === 'called-back'
   const now = city.now()
-  await city.sql.begin(async (tx) => {
-    await rings.markAnswered(tx, ring.id, agentLeg, now)
-    await store.changeCall(tx, call.id, { state: 'talking', room }, now)
-  })
   const join: LineStep = { do: 'join', room, as: 'agent', leg: ring.id, language }
-  if (call.state === 'called-back') return callBack(city, connecting, join)
+  const isFirst = await city.sql.begin(async (tx) => {
+    if (!(await rings.markAnswered(tx, ring.id, agentLeg, now))) return false
+    const fresh = { room, callerJoinedAt: null, rejoinUntil: null, agentIsMuted: false }
+    await store.changeCall(tx, call.id, isCalledBack ? fresh : { ...fresh, state: 'talking' }, now)
+    await tellCall(tx, call.id, now)
+    return true
+  })
+  city.wake('events')
+  // Heard twice: the caller is on the way already, and would be torn out of the room.
+  if (!isFirst) return [join]
+  if (isCalledBack) return callBack(city, connecting, join)
   const moved = await line.move(call.leg)
   if (moved.outcome === 'done') return [join]
   await undo(city, connecting)
@@ -39,6 +49,9 @@ export async function connect(city: City, connecting: Connecting): Promise<LineS
 async function callBack(city: City, connecting: Connecting, join: LineStep): Promise<LineStep[]> {
   const { call, ring, actor } = connecting
   const language = actor.interfaceLanguage
+  // Still being told that we call back: put through at once, for their phone would be engaged.
+  const moved = await city.channels.voice?.move(call.leg)
+  if (moved?.outcome === 'done') return [join]
   const rung = await city.channels.voice?.ring({
     to: { caller: call.fromNumber ?? '' },
     from: call.toNumber,
@@ -72,6 +85,6 @@ async function end(city: City, { call, ring }: Connecting): Promise<void> {
   const now = city.now()
   await city.sql.begin(async (tx) => {
     await rings.endRing(tx, ring.id, now)
-    await store.changeCall(tx, call.id, { state: 'over', ending: 'call-back' }, now)
+    await store.changeCall(tx, call.id, { state: 'over', ending: 'not-reached' }, now)
   })
 }

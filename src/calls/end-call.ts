@@ -1,6 +1,7 @@
 /** Ends a call once, whoever hung up: the contact becomes what it now is, and no agent stays tied to it. */
 
 import { freeSlot } from '#assignment/store/contact.ts'
+import { beginWrapUp } from '#assignment/wrap-up-presence.ts'
 import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import type { LineStep } from '#channels/voice/words.ts'
@@ -8,48 +9,69 @@ import { moveContact } from '#contacts/store/contact.ts'
 import { removeSteps } from '#contacts/store/queue.ts'
 import type { Database } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
-import type { Call } from './call.ts'
-import { endRing, openRing } from './ring-store.ts'
+import type { Call, CallEnding, Ring } from './call.ts'
+import { endRing, findRing, openRings } from './ring-store.ts'
 import { leaveDispatch } from './settle-dispatch.ts'
 import * as store from './store.ts'
+import { tellCall } from './tell-call.ts'
 
-/** The leg may be the caller's or an agent's; of a call that is over nothing changes. */
-export async function endCall(city: City, leg: string): Promise<LineStep[]> {
+/**
+ * The leg is the caller's; of a call that is over nothing changes. `calledBackFor`: the ringing of the agent for whom
+ * this leg was rung.
+ */
+export async function endCall(
+  city: City,
+  leg: string,
+  calledBackFor: string | null = null,
+): Promise<LineStep[]> {
   const ended = await city.sql.begin(async (tx) => {
-    const call = await store.lockCall(tx, leg)
-    if (call === null || call.state === 'over') return null
+    const call = (await store.lockCall(tx, leg)) ?? (await calledBack(tx, calledBackFor))
+    if (call === null || call.state === 'over') return []
+    const rings = await openRings(tx, call.id)
+    const isTried = rings.some(({ id, isAnswered }) => isAnswered && id === calledBackFor)
     // Called back later: putting the phone down is what was agreed.
-    if (call.state === 'called-back') return null
+    if (call.state === 'called-back' && !isTried) return []
     // Put through to somebody outside: what came of that decides what becomes of the contact.
-    if (await leaveDispatch(tx, city, call)) return null
-    const ring = await openRing(tx, call.id)
-    await over(tx, call, city.now())
-    return ring
+    if (await leaveDispatch(tx, city, call)) return rings
+    await over(tx, call, rings, city.now())
+    return rings
   })
   const line = city.channels.voice ?? null
-  // The agent who is being rung, or who talks, hears it at once.
-  if (ended !== null && ended.leg !== null) await line?.hangUp(ended.leg)
+  // Whoever is being rung, or is on the line, hears it at once.
+  for (const ring of ended) if (ring.leg !== null) await line?.hangUp(ring.leg)
   city.wake('queue')
   city.wake('events')
   return [{ do: 'hang-up' }]
 }
 
-async function over(tx: Database, call: Call, now: Date): Promise<void> {
-  const wasTalking = call.state === 'talking'
-  const ending = call.dialogue.ending ?? (wasTalking ? 'answered' : 'abandoned')
-  await store.changeCall(tx, call.id, { state: 'over', ending }, now)
-  const ring = await openRing(tx, call.id)
-  if (ring !== null) await endRing(tx, ring.id, now)
-  if (call.contactId === null) return
-  const moved = wasTalking
-    ? await moveContact(tx, call.contactId, 'answer', { firstAnsweredAt: now }, now)
-    : await abandon(tx, call.contactId, now)
+/** The provider's name of that leg was not told us yet. */
+async function calledBack(tx: Database, calledBackFor: string | null): Promise<Call | null> {
+  const ring = calledBackFor === null ? null : await findRing(tx, calledBackFor)
+  return ring === null ? null : store.lockCallById(tx, ring.callId)
+}
+
+async function over(tx: Database, call: Call, rings: readonly Ring[], now: Date): Promise<void> {
+  const moved = call.contactId === null ? null : await settle(tx, call, call.contactId, now)
+  const ending = endingOf(call, moved?.state === 'abandoned')
+  await store.changeCall(
+    tx,
+    call.id,
+    { state: 'over', ending, isHeld: false, rejoinUntil: null },
+    now,
+  )
+  for (const ring of rings) await endRing(tx, ring.id, now)
+  await tellCall(
+    tx,
+    call.id,
+    now,
+    rings.map(({ agentId }) => agentId),
+  )
   if (moved === null) return
   if (moved.caseId !== null) await settleHolder(tx, moved.caseId, now)
   await insertEvent(tx, {
     at: now,
-    kind: wasTalking ? 'contact-wrap-up' : 'contact-abandoned',
-    contactId: call.contactId,
+    kind: `contact-${moved.state}`,
+    contactId: moved.id,
     caseId: moved.caseId,
     enterprise: moved.enterprise,
     pool: moved.pool,
@@ -57,9 +79,37 @@ async function over(tx: Database, call: Call, now: Date): Promise<void> {
   })
 }
 
-async function abandon(tx: Database, contactId: number, now: Date) {
-  await freeSlot(tx, contactId, now)
+/**
+ * In an agent's hands it is hers to write up, also where she took it and could not talk any more; in the queue, also
+ * where it was handed on a moment ago, nobody is served by it any more. Null: it is over already.
+ */
+async function settle(tx: Database, call: Call, contactId: number, now: Date) {
+  const answered = hasTalked(call) ? { firstAnsweredAt: now } : {}
+  const moved = await moveContact(tx, contactId, 'answer', answered, now)
+  if (moved !== null) {
+    if (hasTalked(call) && moved.agentId !== null) await beginWrapUp(tx, moved.agentId, now)
+    return moved
+  }
+  return giveUp(tx, contactId, now)
+}
+
+/** Out of the queue, and out of the hands of whoever it was offered to. Null: it is in neither. */
+export async function giveUp(tx: Database, contactId: number, now: Date) {
   const moved = await moveContact(tx, contactId, 'abandon', {}, now)
-  if (moved !== null) await removeSteps(tx, contactId)
+  if (moved === null) return null
+  await freeSlot(tx, contactId, now)
+  await removeSteps(tx, contactId)
   return moved
+}
+
+/** Also where her line broke off and she did not come back. */
+function hasTalked(call: Call): boolean {
+  return call.callerJoinedAt !== null && (call.state === 'talking' || call.rejoinUntil !== null)
+}
+
+/** Who was called back and did not answer was not served by that. */
+function endingOf(call: Call, isAbandoned: boolean): CallEnding {
+  if (call.state === 'called-back') return 'not-reached'
+  if (hasTalked(call) && !isAbandoned) return 'answered'
+  return call.dialogue.ending ?? 'abandoned'
 }

@@ -4,7 +4,7 @@ import type { City } from '#city.ts'
 import type { LineEvent, LineStep } from '#channels/voice/words.ts'
 import type { Call } from './call.ts'
 import { findRing, openRing } from './ring-store.ts'
-import { goodbye } from './spoken.ts'
+import { goodbye, said } from './spoken.ts'
 import * as store from './store.ts'
 import { tellCall } from './tell-call.ts'
 
@@ -13,7 +13,7 @@ export async function joinRoom(
   city: City,
   event: Extract<LineEvent, { kind: 'moved' }>,
 ): Promise<LineStep[]> {
-  const call = (await store.findCall(city.sql, event.call)) ?? (await calledBack(city, event))
+  const call = (await calledBack(city, event)) ?? (await store.findCall(city.sql, event.call))
   if (call === null) return [{ do: 'hang-up' }]
   const ring = await openRing(city.sql, call.id)
   if (call.state === 'talking' && call.room !== null && ring !== null) {
@@ -22,22 +22,35 @@ export async function joinRoom(
       { do: 'join', room: call.room, as: 'caller', leg: ring.id, language: call.dialogue.language },
     ]
   }
-  if (call.state === 'waiting') return [{ do: 'queue', call: call.leg, turn: call.turn }]
+  if (call.state === 'waiting') return waitOn(call)
   return goodbye(call.dialogue.language, 'goodbye')
 }
 
-/** Who answers before the provider has told us the name of the new leg. */
+/** Whoever was cut off from an agent is told so before the music. */
+function waitOn(call: Call): LineStep[] {
+  const { language } = call.dialogue
+  const queue: LineStep = { do: 'queue', call: call.leg, turn: call.turn }
+  if (call.rejoinUntil === null) return [queue]
+  return [{ do: 'say', said: [said({ language, prompt: 'lineBrokeOff' })] }, queue]
+}
+
+/**
+ * Whoever was called back has answered, or was still being told that they would be; the provider may not even have
+ * told us the name of the new leg.
+ */
 async function calledBack(
   city: City,
   { call: leg, leg: ringId }: Extract<LineEvent, { kind: 'moved' }>,
 ) {
-  const ring = ringId === null ? null : await findRing(city.sql, ringId)
-  if (ring === null || ring.isOver) return null
+  const asked = ringId === null ? null : await findRing(city.sql, ringId)
+  const known = asked?.callId ?? (await store.findCall(city.sql, leg))?.id ?? null
+  if (known === null || asked?.isOver === true) return null
   return city.sql.begin(async (tx) => {
-    const call = await store.lockCallById(tx, ring.callId)
-    if (call === null) return null
-    await store.changeCall(tx, call.id, { leg }, city.now())
-    return { ...call, leg }
+    const call = await store.lockCallById(tx, known)
+    const ring = await openRing(tx, known)
+    if (call?.state !== 'called-back' || ring?.isAnswered !== true) return null
+    await store.changeCall(tx, call.id, { leg, state: 'talking' }, city.now())
+    return { ...call, leg, state: 'talking' as const }
   })
 }
 

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { City } from '#city.ts'
 import type { ToRing } from './ring-store.ts'
 import * as store from './ring-store.ts'
+import { tellRinging } from './tell-call.ts'
 
 /** The row comes first: a copy that dies after ringing leaves a ring that is over when the offer is. */
 export async function ringAgents(city: City): Promise<void> {
@@ -17,8 +18,14 @@ async function ring(city: City, offered: ToRing): Promise<void> {
   if (line === null) return
   const { callId, agentId, phone, toNumber, expiresAt, contactId } = offered
   const id = randomUUID()
-  if (!(await store.insertRing(city.sql, { id, callId, agentId, number: phone }, city.now())))
-    return
+  const isFirst = await city.sql.begin(async (tx) => {
+    const ring = { id, callId, agentId, number: phone }
+    if (!(await store.insertRing(tx, ring, city.now()))) return false
+    await tellRinging(tx, callId, agentId, city.now())
+    return true
+  })
+  if (!isFirst) return
+  city.wake('events')
   const seconds = Math.max(1, Math.round((expiresAt.getTime() - city.now().getTime()) / 1000))
   const result = await line.ring({
     to: phone === null ? { agent: agentId } : { number: phone },

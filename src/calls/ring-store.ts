@@ -5,7 +5,7 @@ import type { Language } from '#language/languages.ts'
 import type { Ring } from './call.ts'
 
 function columns(tx: Database) {
-  return tx`id, call_id as "callId", agent_id as "agentId", role, mode, number, leg,
+  return tx`id, call_id as "callId", agent_id as "agentId", role, mode, number, leg, asked_at as "askedAt",
     answered_at is not null as "isAnswered", ended_at is not null as "isOver"`
 }
 
@@ -28,9 +28,9 @@ export async function offeredCalls(tx: Database, now: Date): Promise<ToRing[]> {
     join contacts c on c.id = s.contact_id and c.state in ('reserved', 'handling') and c.channel = 'voice'
     join agents a on a.id = s.agent_id
     join calls k on k.contact_id = c.id and k.state in ('waiting', 'called-back')
-    where s.expires_at > ${now}
+    where s.expires_at > ${now} and k.rejoin_until is null
       and not exists (select from call_rings r where r.ended_at is null
-        and (r.call_id = k.id or r.agent_id = s.agent_id))
+        and ((r.call_id = k.id and r.role = 'agent') or r.agent_id = s.agent_id))
     order by c.priority, c.queued_at, c.id limit 50`
 }
 
@@ -57,6 +57,11 @@ export async function findRing(tx: Database, id: string): Promise<Ring | null> {
   return row ?? null
 }
 
+export async function findRingByLeg(tx: Database, leg: string): Promise<Ring | null> {
+  const [row] = await tx<Ring[]>`select ${columns(tx)} from call_rings where leg = ${leg}`
+  return row ?? null
+}
+
 /** Of the agent whose contact it is, or who is rung to take it. */
 export async function openRing(tx: Database, callId: number): Promise<Ring | null> {
   return (await openRings(tx, callId)).find(({ role }) => role === 'agent') ?? null
@@ -69,15 +74,17 @@ export async function openRings(tx: Database, callId: number): Promise<Ring[]> {
     order by asked_at, id`
 }
 
+/** False: it was answered before, or is over. */
 export async function markAnswered(
   tx: Database,
   id: string,
   leg: string,
   now: Date,
-): Promise<void> {
-  await tx`
-    update call_rings set answered_at = coalesce(answered_at, ${now}), leg = coalesce(leg, ${leg})
-    where id = ${id}`
+): Promise<boolean> {
+  const rows = await tx`
+    update call_rings set answered_at = ${now}, leg = coalesce(leg, ${leg})
+    where id = ${id} and answered_at is null and ended_at is null returning id`
+  return rows.length === 1
 }
 
 /** Frees the slot that it held, where the contact is another agent's. False: it was over already. */

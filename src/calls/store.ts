@@ -145,18 +145,30 @@ export type Silent = { id: number; leg: string }
 export async function silentCalls(tx: Database, before: Date): Promise<Silent[]> {
   return tx<Silent[]>`
     select id, leg from calls
-    where state in ('line', 'waiting', 'talking') and changed_at < ${before}
+    where changed_at < ${before} and (state in ('line', 'waiting', 'talking')
+      or (state = 'called-back' and exists (select from call_rings r
+        where r.call_id = calls.id and r.answered_at is not null and r.ended_at is null)))
     order by changed_at limit 100`
 }
 
-export type Strayed = { id: number; leg: string; wants: 'queue' | 'goodbye' }
+/** `end`: nobody is on the phone. */
+export type Strayed = {
+  id: number
+  leg: string
+  state: 'talking' | 'waiting' | 'called-back'
+  wants: 'queue' | 'goodbye' | 'end'
+}
 
-/** Calls whose contact was handed on while they talked, or ended while they waited. */
+/** Calls whose contact was handed on while they talked, or ended while they waited or were to be called back. */
 export async function strayedCalls(tx: Database): Promise<Strayed[]> {
   return tx<Strayed[]>`
-    select k.id, k.leg, case when k.state = 'talking' then 'queue' else 'goodbye' end as wants
+    select k.id, k.leg, k.state,
+      case k.state when 'talking' then 'queue' when 'waiting' then 'goodbye' else 'end' end as wants
     from calls k join contacts c on c.id = k.contact_id
     where (k.state = 'talking' and c.state in ('queued', 'reserved'))
        or (k.state = 'waiting' and k.pending is null and c.state in ('closed', 'referred', 'wrap-up'))
+       or (k.state = 'called-back' and c.state in ('closed', 'referred', 'wrap-up', 'abandoned')
+         and not exists (select from call_rings r
+           where r.call_id = k.id and r.answered_at is not null and r.ended_at is null))
     order by k.id limit 50`
 }

@@ -27,6 +27,7 @@ export async function speakToWaiting(
   if (call.state === 'talking') return [{ do: 'leave-queue' }]
   if (call.state === 'over') return goodbye(call.dialogue.language, 'goodbye')
   if (call.state !== 'waiting') return null
+  if (call.rejoinUntil !== null) return [untilSheIsBack(call)]
   const keys = event.kind === 'keys' ? event.keys : null
   const heard = keys === null ? { kind: 'silence' as const } : { kind: 'keys' as const, keys }
   const place = await placeOf(city, call.contactId)
@@ -87,6 +88,12 @@ export async function leftQueue(
   return isLost && call.state === 'waiting'
     ? [{ do: 'queue', call: call.leg, turn: call.turn }]
     : []
+}
+
+/** Nothing is offered to whoever was cut off: their agent is on her way back to them. */
+function untilSheIsBack({ dialogue: { language }, turn }: Call): LineStep {
+  const spoken = [said({ language, prompt: 'onHold' })]
+  return { do: 'entertain', said: spoken, language, turn, hasMusic: true }
 }
 
 function entertaining(steps: ReturnType<typeof wait>['steps'], { dialogue, turn }: Call): LineStep {

@@ -5,6 +5,8 @@ import type * as agents from '#api/agents.ts'
 import type * as alarms from '#api/alarms.ts'
 import type * as audit from '#api/audit.ts'
 import type * as chatMarks from '#api/chat/marks.ts'
+import type * as callSupervision from '#api/call-supervision.ts'
+import type * as callTalk from '#api/call-talk.ts'
 import type * as calls from '#api/calls.ts'
 import type * as cards from '#api/cards.ts'
 import type * as cases from '#api/cases.ts'
@@ -63,6 +65,8 @@ type Modules = [
   typeof agents,
   typeof alarms,
   typeof audit,
+  typeof callSupervision,
+  typeof callTalk,
   typeof calls,
   typeof cards,
   typeof cases,

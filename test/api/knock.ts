@@ -10,11 +10,14 @@ export function pathOf(path: string, matter: Matter, agentId: number): string {
     attachments: matter.attachment,
     messages: matter.message,
     alarms: matter.alarm,
+    calls: matter.call,
     agents: agentId,
     templates: matter.template,
     incidents: matter.incident,
     referrals: matter.referral,
     'referral-notices': matter.referralNotice,
+    calls: matter.call,
+    recordings: matter.recording,
   }
   return path
     .replace(':contact', String(matter.contact))

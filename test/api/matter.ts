@@ -1,6 +1,7 @@
 /** Puts a whole matter of the heating company into the database: contact, case, messages, attachment, delivery, alarm. */
 import { insertAttachments } from '#contacts/store/attachment.ts'
 import type { Sql } from '#db/connect.ts'
+import { callAbout } from '#test/api/called.ts'
 import { handOn } from '#test/api/handed-on.ts'
 import { queueContact } from '#test/assignment/waiting.ts'
 import { castDay } from '#test/cast.ts'
@@ -15,6 +16,8 @@ export type Matter = {
   attachment: number
   delivery: number
   alarm: number
+  /** It waits in the queue. */
+  call: number
   template: number
   /** It holds the contact. */
   incident: number
@@ -24,6 +27,9 @@ export type Matter = {
   /** Handed on to an institution as a bundle, with a letter to the citizen in the print queue. */
   referral: number
   referralNotice: number
+  /** A call that is over, and what was left on it. */
+  call: number
+  recording: number
 }
 
 export const templateTexts = {
@@ -100,7 +106,7 @@ export async function seedMatter(
   const [row] = await sql<
     Pick<
       Matter,
-      'attachment' | 'delivery' | 'alarm' | 'template' | 'incident' | 'rules' | 'trial'
+      'attachment' | 'delivery' | 'alarm' | 'call' | 'template' | 'incident' | 'rules' | 'trial'
     >[]
   >`
     with sent as (
@@ -111,6 +117,10 @@ export async function seedMatter(
     ), rung as (
       insert into alarms (kind, enterprise, contact_id, about, detail, raised_at)
       values ('danger', 'vst', ${contactId}, ${String(contactId)}, '{"about":"test"}', ${castDay})
+      returning id
+    ), waiting as (
+      insert into calls (leg, to_number, state, dialogue, contact_id, began_at, changed_at, since)
+      values (${`CA${contactId}`}, '+37080000000', 'waiting', '{}', ${contactId}, ${castDay}, ${castDay}, ${castDay})
       returning id
     ), written as (
       insert into templates (key, enterprise, title, texts, is_active, changed_at)
@@ -136,10 +146,12 @@ export async function seedMatter(
     )
     select (select number from drafted) as rules, (select id from tried) as trial,
       (select id from written) as template, (select id from happened) as incident, (select id from attachments where message_id = ${message}) as attachment,
-      (select id from sent) as delivery, (select id from rung) as alarm`
+      (select id from sent) as delivery, (select id from rung) as alarm, (select id from waiting) as call`
   if (row === undefined) throw new Error('No matter was made.')
   const handed = await handOn(sql, other.contactId, cast.agents.marta.agentId)
-  return { contact: contactId, case: number, otherCase: other.number, message, ...row, ...handed }
+  const called = await callAbout(sql, contactId)
+  const matter = { contact: contactId, case: number, otherCase: other.number, message }
+  return { ...matter, ...row, ...handed, ...called }
 }
 
 async function say(

@@ -60,7 +60,11 @@ export async function freeSlot(tx: Database, contactId: number, now: Date): Prom
       update slots s set contact_id = null, expires_at = null from held
       where s.agent_id = held.agent_id and s.channel = held.channel and s.n = held.n
     )
-    update presence p set idle_since = ${now} from held
+    update presence p set idle_since = ${now},
+      -- The moment for writing up a call is over with it; what she chose herself has no end.
+      until = case when held.channel = 'voice' and p.state = 'wrap-up' and p.until > ${now}
+        then ${now} else p.until end
+    from held
     where p.agent_id = held.agent_id and held.is_work`
 }
 

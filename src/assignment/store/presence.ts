@@ -98,3 +98,16 @@ export async function returnFromGone(
     returning c.id as "contactId", c.case_id as "caseId", freed.agent_id as "agentId", c.enterprise,
       c.pool, c.state`
 }
+
+/** False: she is not available anyway. */
+export async function beginWrapUpPresence(
+  tx: Database,
+  agentId: number,
+  until: Date,
+  now: Date,
+): Promise<boolean> {
+  const begun = await tx`
+    update presence set state = 'wrap-up', since = ${now}, until = ${until}
+    where agent_id = ${agentId} and (state = 'available' or until <= ${now})`
+  return begun.count === 1
+}

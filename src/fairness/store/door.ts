@@ -7,8 +7,10 @@ export const namedInPaths = [
   'cases',
   'messages',
   'attachments',
+  'recordings',
   'deliveries',
   'alarms',
+  'calls',
   'referrals',
   'referral-notices',
 ] as const
@@ -42,11 +44,17 @@ function matterOf(tx: Database, named: NamedInPath, key: string) {
     case 'attachments':
       return tx`select k.id, k.case_id from attachments f join messages m on m.id = f.message_id
         join contacts k on k.id = m.contact_id where f.id = ${key}::bigint`
+    case 'recordings':
+      return tx`select k.id, k.case_id from call_recordings r join calls l on l.id = r.call_id
+        join contacts k on k.id = l.contact_id where r.id = ${key}::bigint`
     case 'deliveries':
       return tx`select k.id, k.case_id from deliveries d join messages m on m.id = d.message_id
         join contacts k on k.id = m.contact_id where d.id = ${key}::bigint`
     case 'alarms':
       return tx`select k.id, k.case_id from alarms l join contacts k on k.id = l.contact_id
+        where l.id = ${key}::bigint`
+    case 'calls':
+      return tx`select k.id, k.case_id from calls l join contacts k on k.id = l.contact_id
         where l.id = ${key}::bigint`
     case 'referral-notices':
       return tx`select r.contact_id as id, r.case_id from referral_notices n

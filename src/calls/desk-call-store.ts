@@ -1,0 +1,43 @@
+/** Keeps which call an agent has begun from her desk. */
+
+import type { Database } from '#db/connect.ts'
+import type { CallState } from './call.ts'
+
+export type LastCall = { id: number; fromNumber: string | null; state: CallState }
+
+/** Of a contact with several calls the latest; locked until the transaction ends. */
+export async function lockLastCall(tx: Database, contactId: number): Promise<LastCall | null> {
+  const [row] = await tx<LastCall[]>`
+    select id, from_number as "fromNumber", state from calls where contact_id = ${contactId}
+    order by id desc limit 1 for update`
+  return row ?? null
+}
+
+/** In a room of its own: whatever was said before is over. */
+export async function callAgain(
+  tx: Database,
+  callId: number,
+  agentId: number,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update calls set state = 'called-back', called_by = ${agentId}, ended_at = null, ending = null,
+      room = null, caller_joined_at = null, since = ${now}, changed_at = ${now}
+    where id = ${callId}`
+}
+
+/** False: it was not begun by her, or it has come further. */
+export async function endDeskCall(
+  tx: Database,
+  callId: number,
+  agentId: number,
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx`
+    update calls set state = 'over', ending = 'not-reached', called_by = null, ended_at = ${now},
+      since = ${now}, changed_at = ${now}
+    where id = ${callId} and called_by = ${agentId} and state in ('called-back', 'talking')
+      and caller_joined_at is null
+    returning id`
+  return rows.length === 1
+}
