@@ -2,7 +2,6 @@
 
 import { createHash } from 'node:crypto'
 import type { DeliveryReport, InboundMessage } from '../channel.ts'
-import { reasonOf } from './reasons.ts'
 import type { MediaLink, OptOut, TextEvent, TextNumber } from './words.ts'
 
 /** `path` with its query, as it was signed. */
@@ -122,7 +121,7 @@ function report(sid: string, about: string, form: URLSearchParams): TextEvent {
     case 'undelivered':
     case 'failed':
     case 'canceled':
-      return told('permanent-failure', reasonOf(Number(form.get('ErrorCode') ?? '0'), status))
+      return told('permanent-failure', form.get('ErrorCode') ?? status)
     case 'sent':
       return { kind: 'left', about }
     default:

@@ -2,7 +2,6 @@
 
 import twilio from 'twilio'
 import type { Outbound, SendResult } from '../channel.ts'
-import { reasonOf } from './reasons.ts'
 import { measure, normal } from './segments.ts'
 
 type Client = ReturnType<typeof twilio>
@@ -14,7 +13,8 @@ export async function sendText(
   outbound: Outbound,
 ): Promise<SendResult> {
   const { letters, most } = measure(outbound.text)
-  if (letters > most) return { state: 'permanent-failure', detail: reasonOf(21617, '') }
+  if (letters > most)
+    return { state: 'permanent-failure', detail: `21617: ${letters} letters, ${most} at most` }
   const about = encodeURIComponent(outbound.externalId)
   try {
     const { sid } = await client.messages.create({
@@ -43,7 +43,7 @@ const passing = new Set([20429, 21611, 30001, 63038])
  * | a number of ours that cannot text | technical-failure |
  */
 function refused({ status, code, message }: InstanceType<typeof twilio.RestException>): SendResult {
-  const detail = reasonOf(code ?? status, message)
+  const detail = `${code ?? status}: ${message}`.slice(0, 500)
   if (ours.has(code ?? 0)) return { state: 'technical-failure', detail }
   const isPassing = status === 401 || status === 403 || status === 429 || status === 503
   if (isPassing || passing.has(code ?? 0)) return { state: 'temporary-failure', detail }

@@ -175,7 +175,7 @@ test('a provider that is not there was asked nothing: the text is tried again', 
   expect(await sendText(client, publicUrl, outbound)).toMatchObject({ state: 'temporary-failure' })
   expect(await sendText(client, publicUrl, { ...outbound, text: 'ž'.repeat(1601) })).toMatchObject({
     state: 'permanent-failure',
-    detail: '21617: the text is too long',
+    detail: '21617: 1601 letters, 1600 at most',
   })
 })
 

@@ -41,7 +41,7 @@ test('an answer that the phone never got comes back to its agent, with the reaso
   await town.deliver()
   expect((await sentTo(town.city, number)).at(-1)).toMatchObject({
     state: 'permanent-failure',
-    detail: '30003: the phone is switched off or out of reach',
+    detail: '30003',
   })
   const [back] = await town.city.sql`
     select c.state, k.state as case_state, q.agent_id from contacts c join cases k on k.id = c.case_id
@@ -64,7 +64,7 @@ test('STOP is kept, ends all that is automatic, and an answer that is tried come
   await town.deliver()
   expect((await sentTo(town.city, number)).at(-1)).toMatchObject({
     state: 'permanent-failure',
-    detail: '21610: the owner of the number has written STOP and wants no texts',
+    detail: expect.stringMatching(/^21610: /),
   })
   expect(await contactsOf(town.city, number)).toMatchObject([{ state: 'queued' }])
 

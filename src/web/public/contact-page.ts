@@ -65,6 +65,10 @@ function waysOf({ city, language }: Visit): Way[] {
     ...new Set(settings.mailboxes.map((mailbox) => mailbox.address.replace(/\+[^@]*@/, '@'))),
   ]
   const { hotline } = pages
+  // Of all of them only those that are nobody's own.
+  const texts = (settings.phone?.numbers ?? []).filter(
+    ({ canText, enterprise }) => canText && enterprise === null,
+  )
   const offices = rules.city.offices ?? []
   const button = text(language, 'widget:open')
   return [
@@ -80,6 +84,15 @@ function waysOf({ city, language }: Visit): Way[] {
               <p class="reach">
                 <a href="tel:${hotline.phone.replaceAll(' ', '')}">${hotline.phone}</a>
               </p>`,
+          ),
+        ]),
+    ...(texts.length === 0
+      ? []
+      : [
+          way(
+            'text',
+            html`<p>${say(language, 'contact.textText')}</p>
+              ${texts.map(({ number }) => html`<p class="reach"><a href="sms:${number}">${number}</a></p>`)}`,
           ),
         ]),
     way('chat', html`<p>${say(language, 'contact.chatText', { button })}</p>`),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { longTime, nameOfLanguage, shortTime } from '../../said-when.ts'
 import { Icon } from '../icons.tsx'
 import { Attachments } from './attachments.tsx'
+import { textReason } from './text-reason.ts'
 import { Translation } from './translation.tsx'
 import type { Contact, Message } from './use-contact.ts'
 import { useAround } from './use-contact.ts'
@@ -101,12 +102,18 @@ export function OneMessage({ message, contact }: { message: Message; contact: Co
           {t(`message.delivery.${message.delivery.state}`)}
           {message.delivery.heldBecause === null ? '' : ` · ${t('message.held')}`}
           {isBad(message.delivery.state) && message.delivery.detail !== null
-            ? ` · ${message.delivery.detail}`
+            ? ` · ${whyOf(message.delivery.detail, t)}`
             : ''}
         </Text>
       )}
     </section>
   )
+}
+
+/** A mail server's own words stay as they are. */
+function whyOf(detail: string, t: (key: string) => string): string {
+  const reason = textReason(detail)
+  return reason === null ? detail : t(`message.textReason.${reason}`)
 }
 
 function authorOf(message: Message, contact: Contact, t: (key: string) => string): string {
