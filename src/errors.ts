@@ -35,6 +35,8 @@ export const statusOf = {
   'no-proven-way': 409,
   'agent-not-free': 409,
   'phone-off': 409,
+  'recording-without-consent': 409,
+  'no-number': 409,
   'payload-too-large': 413,
   'unsupported-media-type': 415,
   'reply-language-mismatch': 422,

@@ -16,7 +16,6 @@ export function pathOf(path: string, matter: Matter, agentId: number): string {
     incidents: matter.incident,
     referrals: matter.referral,
     'referral-notices': matter.referralNotice,
-    calls: matter.call,
     recordings: matter.recording,
   }
   return path

@@ -1,8 +1,8 @@
 /** Puts a whole matter of the heating company into the database: contact, case, messages, attachment, delivery, alarm. */
 import { insertAttachments } from '#contacts/store/attachment.ts'
 import type { Sql } from '#db/connect.ts'
-import { callAbout } from '#test/api/called.ts'
 import { handOn } from '#test/api/handed-on.ts'
+import { leaveMessage } from '#test/api/recorded.ts'
 import { queueContact } from '#test/assignment/waiting.ts'
 import { castDay } from '#test/cast.ts'
 import type { Cast } from '#test/cast.ts'
@@ -27,8 +27,7 @@ export type Matter = {
   /** Handed on to an institution as a bundle, with a letter to the citizen in the print queue. */
   referral: number
   referralNotice: number
-  /** A call that is over, and what was left on it. */
-  call: number
+  /** A message that was left on the call. */
   recording: number
 }
 
@@ -149,9 +148,9 @@ export async function seedMatter(
       (select id from sent) as delivery, (select id from rung) as alarm, (select id from waiting) as call`
   if (row === undefined) throw new Error('No matter was made.')
   const handed = await handOn(sql, other.contactId, cast.agents.marta.agentId)
-  const called = await callAbout(sql, contactId)
+  const recording = await leaveMessage(sql, row.call)
   const matter = { contact: contactId, case: number, otherCase: other.number, message }
-  return { ...matter, ...row, ...handed, ...called }
+  return { ...matter, ...row, ...handed, recording }
 }
 
 async function say(
