@@ -8,7 +8,7 @@ import type { HeardLine } from './softphone/softphone.ts'
 export function TypedTalk({ heard }: { heard: readonly HeardLine[] }) {
   const { t } = useTranslation('phone')
   const [text, setText] = useState('')
-  const list = useRef<HTMLOListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const box = list.current
     if (box !== null) box.scrollTop = box.scrollHeight
@@ -22,13 +22,15 @@ export function TypedTalk({ heard }: { heard: readonly HeardLine[] }) {
   }
   return (
     <div className="phone-typed">
-      <ol ref={list} tabIndex={0} role="log" aria-label={t('typed.heard')}>
-        {heard.map((line) => (
-          <li key={line.id} data-who={line.who}>
-            <b>{t(`typed.who.${line.who}`)}</b> {line.text}
-          </li>
-        ))}
-      </ol>
+      <div ref={list} tabIndex={0} role="log" aria-label={t('typed.heard')}>
+        <ol>
+          {heard.map((line) => (
+            <li key={line.id} data-who={line.who}>
+              <b>{t(`typed.who.${line.who}`)}</b> {line.text}
+            </li>
+          ))}
+        </ol>
+      </div>
       <form onSubmit={say}>
         <TextInput
           flex={1}
