@@ -20,9 +20,10 @@ export type DemoLine = Pick<DemoExchange, 'setting' | 'connect' | 'stop'> & {
  */
 export async function openDemoLine(
   settings: Settings,
-  { rules, pages, log }: { rules: CompiledRules; pages: CityPages; log: Log },
+  city: { rules: CompiledRules; pages: CityPages; log: Log },
 ): Promise<DemoLine | null> {
   if (!settings.isDemo || settings.phone !== null) return null
+  const { rules, pages, log } = city
   const { country, enterprises } = rules.city
   const own = enterprises.filter(({ mode }) => mode === 'own').map(({ id }) => id)
   const published = pages.hotline?.phone ?? null

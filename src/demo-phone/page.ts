@@ -94,7 +94,9 @@ export function phonePage(visit: Visit, numbers: readonly DemoNumber[]): Markup 
             <label class="aloud"><input type="checkbox" id="aloud" /> ${say('aloud')}</label>
           </div>
           <p class="quiet hint">${say('empty')}</p>
-          <ol class="said" role="log" tabindex="0" aria-labelledby="talk"></ol>
+          <div class="lines" role="log" tabindex="0" aria-labelledby="talk">
+            <ol class="said"></ol>
+          </div>
           <p class="quiet tone" role="status"></p>
           <form class="say">
             <label for="words">${say('say')}</label>
@@ -124,7 +126,9 @@ export function phonePage(visit: Visit, numbers: readonly DemoNumber[]): Markup 
             ? ''
             : html`<section class="texts" aria-labelledby="texts" data-to="${texted.shown}">
                 <h2 id="texts">${say('texts.title')}</h2>
-                <ol class="written" role="log" tabindex="0" aria-labelledby="texts"></ol>
+                <div class="lines" role="log" tabindex="0" aria-labelledby="texts">
+                  <ol class="written"></ol>
+                </div>
                 <form class="write">
                   <label for="message">${say('texts.message', { number: texted.shown })}</label>
                   <textarea id="message" rows="3" maxlength="1600"></textarea>

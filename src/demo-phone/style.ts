@@ -23,7 +23,9 @@ export const phoneStyle = `
 .talk-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem; }
 .aloud { display: inline-flex; gap: .5rem; align-items: center; min-block-size: 2rem; }
 .aloud input { inline-size: 1.25rem; min-block-size: 0; block-size: 1.25rem; margin: 0; accent-color: var(--main); }
-.said, .written { display: flex; flex-direction: column; gap: .5rem; max-block-size: 26rem; overflow-y: auto; margin: 0 0 .75rem; padding: .25rem; list-style: none; }
+.lines { max-block-size: 26rem; overflow-y: auto; margin: 0 0 .75rem; padding: .25rem; }
+.lines:has(ol:empty) { display: none; }
+.said, .written { display: flex; flex-direction: column; gap: .5rem; margin: 0; padding: 0; list-style: none; }
 .said li, .written li { max-inline-size: 85%; padding: .5rem .75rem; border-radius: .75rem; background: var(--paper); border: .0625rem solid var(--line); }
 .said li.me, .written li.me { align-self: flex-end; background: var(--main); border-color: var(--main); color: var(--on-main); }
 .said small, .written small { display: flex; gap: .5rem; font-size: .8125rem; opacity: .85; }

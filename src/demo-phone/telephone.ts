@@ -93,9 +93,17 @@ function shownCall(simulator: PhoneSimulator, leg: Leg, mine: readonly SaidLine[
     with: leg.direction === 'inbound' ? leg.to : leg.from,
     state,
     awaits: { keys, speech, recording },
-    tone: state !== 'over' && hears.kind === 'tone' ? hears.name : null,
+    tone: state === 'over' ? null : toneOf(hears),
     said: said.slice(-mostLines),
   }
+}
+
+/** Music is no sentence; it is played again and again. */
+const isMusic = (url: string): boolean => new URL(url).pathname.includes('music')
+
+function toneOf(hears: ReturnType<Leg['hears']>): string | null {
+  if (hears.kind === 'tone') return hears.name
+  return hears.kind === 'play' && isMusic(hears.url) ? 'hold music' : null
 }
 
 type Heard = ReturnType<Leg['heard']>[number]
@@ -108,6 +116,7 @@ function lineOf(simulator: PhoneSimulator, heard: Heard): Omit<SaidLine, 'id'>[]
       return [{ at, kind: 'line', who: 'line', language, text, url: null }]
     }
     case 'play':
+      if (isMusic(heard.url)) return []
       return [{ at, kind: 'sound', who: 'line', language: null, text: '', url: heard.url }]
     case 'voice': {
       const who = isAgent(simulator, heard.from) ? 'colleague' : 'caller'

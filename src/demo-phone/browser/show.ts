@@ -44,7 +44,6 @@ export function showPhone(root: HTMLElement, words: PageWords): Screen {
     part(root, '.answer').hidden = !isRung
     part(root, '.hang-up').hidden = !isOn
     part(root, '.hint').hidden = phone.call !== null
-    said.hidden = phone.call === null
   }
   draw()
   return {
@@ -96,7 +95,8 @@ function append<Line>(
   lines: { key: string; line: Line }[],
   make: (line: Line) => HTMLElement,
 ): void {
-  const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60
+  const scroller = list.parentElement ?? list
+  const isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60
   const known = new Set([...list.children].map((one) => (one as HTMLElement).dataset['key']))
   for (const { key, line } of lines) {
     if (known.has(key)) continue
@@ -104,7 +104,7 @@ function append<Line>(
     item.dataset['key'] = key
     list.append(item)
   }
-  if (isAtEnd) list.scrollTop = list.scrollHeight
+  if (isAtEnd) scroller.scrollTop = scroller.scrollHeight
 }
 
 function saidItem(line: SaidLine, words: PageWords): HTMLElement {
