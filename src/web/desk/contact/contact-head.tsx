@@ -132,7 +132,8 @@ export function ContactHead({ id, contact }: { id: number; contact: Contact }) {
 
 /** Who rings is known by the number, where it is not hidden. */
 function caller({ channel, citizen }: Contact): string | null {
-  return channel === 'voice' && citizen.address.startsWith('+') ? citizen.address : null
+  const hasNumber = channel === 'voice' || channel === 'sms'
+  return hasNumber && citizen.address.startsWith('+') ? citizen.address : null
 }
 
 function More({ why, act, children }: { why: string | null; act: () => void; children: string }) {
