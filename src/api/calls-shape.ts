@@ -71,7 +71,7 @@ export function callView(
     agent: agentOf(call, ring),
     isHeld: call.isHeld,
     isMuted: call.isMuted,
-    recording: { consent: 'unasked' as const, state: 'off' as const },
+    recording: call.recording,
     consulted:
       consulted === null
         ? null

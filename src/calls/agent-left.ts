@@ -6,6 +6,7 @@ import type { City } from '#city.ts'
 import { loadContact } from '#contacts/store/contact.ts'
 import type { Transaction } from '#db/connect.ts'
 import type { Call, Ring } from './call.ts'
+import { leaveAtDesk } from './leave-at-desk.ts'
 import { handOverTo, settleRoom } from './hand-over.ts'
 import { endRing, openRings } from './ring-store.ts'
 import * as store from './store.ts'
@@ -51,6 +52,7 @@ export async function agentLeft(city: City, ring: Ring, stays = false): Promise<
       return
     case 'waits': {
       for (const leg of left.legs) await line?.hangUp(leg)
+      if (await leaveAtDesk(city, ring)) return
       const { contactId, leg } = left.call
       const actor = left.isFree ? await loadActor(city.sql, ring.agentId) : null
       if (actor !== null && contactId !== null) await giveBack(city, actor, contactId)

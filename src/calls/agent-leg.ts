@@ -7,6 +7,7 @@ import type { City } from '#city.ts'
 import type { LineEvent, LineStep } from '#channels/voice/words.ts'
 import { agentLeft } from './agent-left.ts'
 import type { Ring } from './call.ts'
+import { leaveAtDesk } from './leave-at-desk.ts'
 import { connect } from './connect.ts'
 import { consultedLeft } from './consult.ts'
 import { joinTalk } from './join-talk.ts'
@@ -38,6 +39,7 @@ export async function agentAnswered(
     accepted.outcome === 'done' || (await rings.isHandledBy(city.sql, call.contactId, ring.agentId))
   if (!isHers) {
     await rings.endRing(city.sql, ring.id, city.now())
+    await leaveAtDesk(city, ring)
     return goodbye(language, 'alreadyTaken')
   }
   return connect(city, { call, ring, actor, agentLeg: event.call })
@@ -62,6 +64,7 @@ export async function ringLeft(city: City, ring: Ring): Promise<void> {
   const now = city.now()
   const call = await store.loadCall(city.sql, ring.callId)
   if (!(await rings.endRing(city.sql, ring.id, now))) return
+  if (await leaveAtDesk(city, ring)) return
   const contactId = call?.contactId ?? null
   // Who was cut off may try once more, as long as the citizen waits for her.
   const isAwaited = call?.rejoinUntil != null

@@ -2,12 +2,11 @@
 
 import type { Actor } from '#agents/agent.ts'
 import type { City } from '#city.ts'
+import { moveContact } from '#contacts/store/contact.ts'
 import { isVisible } from '#contacts/store/scope.ts'
 import { insertAudit } from '#live/audit-store.ts'
-import type { Ring } from './call.ts'
 import * as store from './desk-call-store.ts'
 import { ringAgents } from './ring-agents.ts'
-import { isHandledBy } from './ring-store.ts'
 import { tellCall } from './tell-call.ts'
 
 export type CalledFromDesk =
@@ -27,9 +26,11 @@ export async function callFromDesk(
   const called = await city.sql.begin(async (tx): Promise<CalledFromDesk> => {
     const call = await store.lockLastCall(tx, contactId)
     if (call === null || call.fromNumber === null) return { outcome: 'no-number' }
-    if (!(await isHandledBy(tx, contactId, actor.agentId))) return { outcome: 'not-yours' }
+    if (!(await store.holdsContact(tx, contactId, actor.agentId))) return { outcome: 'not-yours' }
     if (call.state === 'called-back') return { outcome: 'done', callId: call.id }
     if (call.state !== 'over') return { outcome: 'not-talking' }
+    // Tried before, and written up since: it is work again.
+    await moveContact(tx, contactId, 'takeOver', { agentId: actor.agentId }, now)
     await store.callAgain(tx, call.id, actor.agentId, now)
     const detail = { callId: call.id }
     const about = { agentId: actor.agentId, contactId, caseId: seen.caseId }
@@ -40,19 +41,4 @@ export async function callFromDesk(
   if (called.outcome === 'done') await ringAgents(city)
   city.wake('events')
   return called
-}
-
-/** Nobody was reached: the contact stays in the hands of the agent who called, and nobody is rung for it. */
-export async function leaveAtDesk(
-  city: City,
-  { callId, agentId }: Pick<Ring, 'callId' | 'agentId'>,
-): Promise<boolean> {
-  const now = city.now()
-  const isLeft = await city.sql.begin(async (tx) => {
-    if (!(await store.endDeskCall(tx, callId, agentId, now))) return false
-    await tellCall(tx, callId, now, [agentId])
-    return true
-  })
-  if (isLeft) city.wake('events')
-  return isLeft
 }

@@ -6,6 +6,7 @@ import type { City } from '#city.ts'
 import type { LineStep } from '#channels/voice/words.ts'
 import type { Call, Ring } from './call.ts'
 import { endCall } from './end-call.ts'
+import { leaveAtDesk } from './leave-at-desk.ts'
 import * as rings from './ring-store.ts'
 import { goodbye, said } from './spoken.ts'
 import * as store from './store.ts'
@@ -78,6 +79,7 @@ async function undo(city: City, { call, ring, actor }: Connecting): Promise<void
     await rings.endRing(tx, ring.id, now)
     await store.changeCall(tx, call.id, { state: call.state }, now)
   })
+  if (await leaveAtDesk(city, ring)) return
   if (call.contactId !== null) await giveBack(city, actor, call.contactId)
 }
 

@@ -36,8 +36,19 @@ export async function endDeskCall(
   const rows = await tx`
     update calls set state = 'over', ending = 'not-reached', called_by = null, ended_at = ${now},
       since = ${now}, changed_at = ${now}
-    where id = ${callId} and called_by = ${agentId} and state in ('called-back', 'talking')
-      and caller_joined_at is null
+    where id = ${callId} and called_by = ${agentId} and state = 'called-back'
     returning id`
+  return rows.length === 1
+}
+
+/** In hand, or being written up. */
+export async function holdsContact(
+  tx: Database,
+  contactId: number,
+  agentId: number,
+): Promise<boolean> {
+  const rows = await tx`
+    select from contacts c join slots s on s.contact_id = c.id
+    where c.id = ${contactId} and s.agent_id = ${agentId} and c.state in ('handling', 'wrap-up')`
   return rows.length === 1
 }

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { City } from '#city.ts'
+import { leaveAtDesk } from './leave-at-desk.ts'
 import type { ToRing } from './ring-store.ts'
 import * as store from './ring-store.ts'
 import { tellRinging } from './tell-call.ts'
@@ -45,6 +46,7 @@ async function ring(city: City, offered: ToRing): Promise<void> {
     agentId,
     fault: 'detail' in result ? result.detail : result.outcome,
   })
+  if (await leaveAtDesk(city, { callId, agentId })) return
   await store.endOffer(city.sql, { contactId, agentId }, now)
   city.wake('queue')
 }

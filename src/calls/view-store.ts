@@ -13,7 +13,12 @@ function seen(tx: Database, condition: ReturnType<Database>) {
       c.agent_id as "agentId", a.name as "agentName", k.from_number as "from", k.to_number as "to",
       k.state, k.since, k.began_at as "startedAt", k.is_held as "isHeld",
       k.agent_is_muted as "isMuted", k.caller_joined_at as "callerJoinedAt",
-      k.rejoin_until as "rejoinUntil", coalesce(r.rings, '[]') as rings
+      k.rejoin_until as "rejoinUntil", coalesce(r.rings, '[]') as rings,
+      jsonb_build_object('consent', coalesce((
+        select n.consent from call_consents n where n.call_id = k.id order by n.id desc limit 1
+      ), 'unasked'), 'state', coalesce((
+        select e.state from call_recordings e where e.call_id = k.id and e.kind = 'talk'
+          and e.state in ('on', 'paused')), 'off')) as recording
     from calls k
     join contacts c on c.id = k.contact_id
     left join cases s on s.id = c.case_id

@@ -2,6 +2,7 @@
 
 import type { Actor } from '#agents/agent.ts'
 import type { CallState, RingRole, SupervisionMode } from './call.ts'
+import type { Consent } from './recordings/recording.ts'
 
 /** One of ours who is rung or on the line. */
 export type SeenRing = {
@@ -34,6 +35,7 @@ export type SeenCall = {
   callerJoinedAt: Date | null
   rejoinUntil: Date | null
   rings: SeenRing[]
+  recording: { consent: Consent; state: 'off' | 'on' | 'paused' }
 }
 
 export const callViewStates = [
