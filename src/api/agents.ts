@@ -71,7 +71,7 @@ export const hire = createRoute({
           pools: Ids.default([]),
           languages: Levels.default({}),
           interfaceLanguage: z.enum(languages).default('lt'),
-          slots: Slots.default({ email: 5, chat: 3 }),
+          slots: Slots.default({ email: 5, chat: 3, sms: 3 }),
           alarmWebhook: z.url().max(1000).nullable().default(null),
         })
         .strict()
