@@ -1,8 +1,6 @@
 /** Measures the real doors: mails from IMAP to contact, mailbox to reservation, chat through HTTP to commit. */
 
-import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { insertAgent } from '#agents/store.ts'
@@ -10,6 +8,7 @@ import { citizens } from '#test/cast.ts'
 import { eventually, type RunningService } from '#test/running.ts'
 import { letter } from '#test/whole/town.ts'
 import { type BenchTown, buildBenchTown, connections, median, quantile } from './town.ts'
+import { usage } from './usage.ts'
 
 const texts = Object.values(citizens).map((citizen) => citizen.says)
 const textOf = (n: number): string => texts[n % texts.length] ?? ''
@@ -231,18 +230,6 @@ function deliver(town: BenchTown, id: string, n: number): void {
 async function counted(town: BenchTown, of: string): Promise<number> {
   const [row] = await town.sql.unsafe(`select count(*) from ${of}`)
   return row?.['count'] as number
-}
-
-/** CPU time and resident memory of a process, threads included (Linux). */
-function usage(pid: number): { cpuSeconds: number; memoryMiB: number } {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
-  const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1])
-  const pageSize = Number(execFileSync('getconf', ['PAGESIZE'], { encoding: 'utf8' }))
-  return {
-    cpuSeconds: (Number(fields[11]) + Number(fields[12])) / ticks,
-    memoryMiB: Math.round((pages * pageSize) / 1024 / 1024),
-  }
 }
 
 if (import.meta.main) console.table(await benchDoors())

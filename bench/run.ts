@@ -21,6 +21,7 @@ const programs = [
   'desk',
   'deadlines',
   'waiting',
+  'webhooks',
 ]
 
 mkdirSync(folder, { recursive: true })
