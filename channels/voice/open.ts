@@ -1,8 +1,7 @@
 /** Opens the phone line of a city that has an account with Twilio, or with somebody who speaks as Twilio does. */
 
-import twilio from 'twilio'
 import { accessToken } from './access-token.ts'
-import { clientTo } from './client.ts'
+import { clientOf } from './client.ts'
 import * as provider from './provider.ts'
 import { recordingWays } from './recording.ts'
 import { readRequest } from './read.ts'
@@ -32,13 +31,7 @@ export function openVoice(
   recorded: (prompt: string, language: string) => string | null,
 ): VoiceWays {
   const { accountSid, authToken, authTokenBefore, baseUrl, region, edge, numbers } = setting
-  const client = twilio(accountSid, authToken, {
-    autoRetry: true,
-    maxRetries: 3,
-    ...(region !== null && { region }),
-    ...(edge !== null && { edge }),
-    ...(baseUrl !== null && { httpClient: clientTo(baseUrl) }),
-  })
+  const client = clientOf(setting)
   const apiKey = setting.apiKey ?? null
   const tokens = authTokenBefore === null ? [authToken] : [authToken, authTokenBefore]
   return {

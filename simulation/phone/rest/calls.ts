@@ -1,5 +1,5 @@
 /** Makes, redirects and ends calls by REST. */
-import { callbackTarget, ended, isOver } from '../call.ts'
+import { callbackTarget, ended, hear, isOver } from '../call.ts'
 import { startRecording } from '../recording.ts'
 import { mannerOf, ring } from '../ring.ts'
 import type { Call, CallbackTarget, Source, World } from '../words.ts'
@@ -18,11 +18,14 @@ export const callHandlers: Record<string, Handler> = {
     playedOnly(
       asked,
       `To From Url Method Twiml FallbackUrl FallbackMethod Timeout Record StatusCallback
-      StatusCallbackMethod StatusCallbackEvent RecordingChannels TimeLimit
+      StatusCallbackMethod StatusCallbackEvent RecordingChannels TimeLimit SendDigits
       RecordingStatusCallback RecordingStatusCallbackMethod
       RecordingStatusCallbackEvent`,
     )
     const { form } = asked
+    const digits = text(form, 'SendDigits')
+    if (digits !== undefined && !/^[\d#*wW]{1,32}$/.test(digits))
+      throw new Refusal(400, 20001, 'SendDigits: 0-9, #, *, w and W, 32 at most')
     const source = sourceIn(form)
     if (source === null) throw new Refusal(400, 21205, 'Url parameter is required.')
     const { call, rung } = ring(world, {
@@ -39,6 +42,8 @@ export const callHandlers: Record<string, Handler> = {
         if (how !== 'answered') return
         call.endings.push(world.clock.after(limit, () => ended(world, call, 'completed')))
         if (flag(form, 'Record') === true) recordCall(world, call, form)
+        // Docs: keys played to whoever answers, before the document is asked.
+        if (digits !== undefined) hear(world, call, { kind: 'tone', name: 'digits' })
         world.runCall(call, source)
       },
       (error: unknown) => world.broken.push(error),

@@ -16,7 +16,7 @@ export type Schema = { [key: string]: unknown }
 export type Operations = { source: string; sha256: string; operations: Record<string, Operation> }
 
 const taken =
-  /^(?:(?:List|Create|Fetch|Update|Delete)(?:Call|CallRecording|Conference|ConferenceRecording|Participant|Queue|Member|Recording|Message)|ListRecordingTranscription|FetchAccount|ListIncomingPhoneNumber)$/
+  /^(?:(?:List|Create|Fetch|Update|Delete)(?:Call|CallRecording|Conference|ConferenceRecording|Participant|Queue|Member|Recording|Message)|ListRecordingTranscription|FetchAccount|(?:List|Update)IncomingPhoneNumber)$/
 
 type Document = {
   info: { title: string; version: string }
