@@ -30,6 +30,7 @@ import type * as myPhone from '#api/my-phone.ts'
 import type * as notes from '#api/notes.ts'
 import type * as onCall from '#api/on-call.ts'
 import type * as packages from '#api/packages.ts'
+import type * as recordings from '#api/recordings.ts'
 import type * as recusals from '#api/recusals.ts'
 import type * as replies from '#api/replies.ts'
 import type * as reservation from '#api/reservation.ts'
@@ -43,6 +44,7 @@ import type * as referralList from '#api/referral-list.ts'
 import type * as referralPapers from '#api/referral-papers.ts'
 import type * as referralSteps from '#api/referral-steps.ts'
 import type * as referrals from '#api/referrals.ts'
+import type * as callReport from '#api/call-report.ts'
 import type * as reports from '#api/reports.ts'
 import type * as rulesCorrections from '#api/rules-corrections.ts'
 import type * as rulesEdits from '#api/rules-edits.ts'
@@ -90,6 +92,7 @@ type Modules = [
   typeof notes,
   typeof onCall,
   typeof packages,
+  typeof recordings,
   typeof recusals,
   typeof replies,
   typeof reservation,
@@ -103,6 +106,7 @@ type Modules = [
   typeof referralPapers,
   typeof referralSteps,
   typeof referrals,
+  typeof callReport,
   typeof reports,
   typeof rulesCorrections,
   typeof rulesEdits,

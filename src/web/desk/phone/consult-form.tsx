@@ -90,7 +90,7 @@ export function ConsultForm({ call }: { call: CallView }) {
               <span className="desk-dot" data-state={one.presence} aria-hidden />
               <span className="desk-command-label">
                 {one.name}
-                <Text size="xs" c="dimmed">
+                <Text size="xs" c="dimmed" lineClamp={1} title={one.at}>
                   {one.at}
                 </Text>
               </span>

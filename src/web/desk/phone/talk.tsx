@@ -88,7 +88,9 @@ export function Talk({ bar, on }: { bar: Talking; on: Phone }) {
       {open === 'keypad' && on.phone.isTalking && <Keypad />}
       {open === 'record' && <Consent call={call} />}
       {open === 'consult' && <ConsultForm call={call} />}
-      {on.phone.isTyped && on.phone.isTalking && <TypedTalk heard={on.phone.heard} />}
+      {on.phone.isTyped && on.phone.isTalking && (
+        <TypedTalk heard={on.phone.heard} isHeard={mine !== 'listen' && !on.phone.isMuted} />
+      )}
     </>
   )
 }

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { pressPhone } from './shared-phone.ts'
 import type { HeardLine } from './softphone/softphone.ts'
 
-export function TypedTalk({ heard }: { heard: readonly HeardLine[] }) {
+/** `isHeard` false: nobody would hear her, so there is nothing to type. */
+export function TypedTalk({ heard, isHeard }: { heard: readonly HeardLine[]; isHeard: boolean }) {
   const { t } = useTranslation('phone')
   const [text, setText] = useState('')
   const list = useRef<HTMLDivElement>(null)
@@ -31,19 +32,21 @@ export function TypedTalk({ heard }: { heard: readonly HeardLine[] }) {
           ))}
         </ol>
       </div>
-      <form onSubmit={say}>
-        <TextInput
-          flex={1}
-          size="sm"
-          aria-label={t('typed.say')}
-          placeholder={t('typed.say')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" size="sm" variant="default">
-          {t('typed.send')}
-        </Button>
-      </form>
+      {isHeard && (
+        <form onSubmit={say}>
+          <TextInput
+            flex={1}
+            size="sm"
+            aria-label={t('typed.say')}
+            placeholder={t('typed.say')}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Button type="submit" size="sm" variant="default">
+            {t('typed.send')}
+          </Button>
+        </form>
+      )}
     </div>
   )
 }

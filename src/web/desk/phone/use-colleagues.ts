@@ -6,9 +6,9 @@ import type { CallView } from './bar-of.ts'
 import { colleaguesFor } from './colleagues-for.ts'
 import type { Colleague } from './colleagues-for.ts'
 
-export function useColleagues(call: CallView, words: string): Colleague[] {
+export function useColleagues(call: CallView, words: string, isOn = true): Colleague[] {
   const { me, desk } = useAround()
-  const { data } = useQuery(asking('get /api/agents', {}))
+  const { data } = useQuery({ ...asking('get /api/agents', {}), enabled: isOn })
   const nameOf = (id: string) => desk?.enterprises.find((one) => one.id === id)?.name ?? id
   return colleaguesFor(data?.agents ?? [], { me: me?.id ?? 0, call, words, nameOf })
 }

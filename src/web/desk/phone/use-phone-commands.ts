@@ -73,7 +73,7 @@ function useTalkCommands({ bar, rings }: Phone): Command[] {
   const talk = bar.show === 'talk' ? bar : null
   const call = talk?.call ?? none
   const steps = useSteps(call, talk?.part ?? 'agent', rings)
-  const colleagues = useColleagues(call, '')
+  const colleagues = useColleagues(call, '', call.mayDo.includes('consult'))
   if (talk === null || talk.part === 'supervisor') return []
   const group = t('title')
   const listed =
