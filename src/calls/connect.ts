@@ -29,6 +29,9 @@ export async function connect(city: City, connecting: Connecting): Promise<LineS
   const now = city.now()
   const join: LineStep = { do: 'join', room, as: 'agent', leg: ring.id, language }
   const isFirst = await city.sql.begin(async (tx) => {
+    // In the order of whoever ends a call: it first, then its rings.
+    const locked = await store.lockCallById(tx, call.id)
+    if (locked === null || locked.state === 'over') return null
     if (!(await rings.markAnswered(tx, ring.id, agentLeg, now))) return false
     const fresh = { room, callerJoinedAt: null, rejoinUntil: null, agentIsMuted: false }
     await store.changeCall(tx, call.id, isCalledBack ? fresh : { ...fresh, state: 'talking' }, now)
@@ -36,6 +39,7 @@ export async function connect(city: City, connecting: Connecting): Promise<LineS
     return true
   })
   city.wake('events')
+  if (isFirst === null) return goodbye(language, 'callerGone')
   // Heard twice: the caller is on the way already, and would be torn out of the room.
   if (!isFirst) return [join]
   if (isCalledBack) return callBack(city, connecting, join)
@@ -76,8 +80,11 @@ async function callBack(city: City, connecting: Connecting, join: LineStep): Pro
 async function undo(city: City, { call, ring, actor }: Connecting): Promise<void> {
   const now = city.now()
   await city.sql.begin(async (tx) => {
+    const locked = await store.lockCallById(tx, call.id)
     await rings.endRing(tx, ring.id, now)
-    await store.changeCall(tx, call.id, { state: call.state }, now)
+    // The caller may have gone while we tried.
+    if (locked !== null && locked.state !== 'over')
+      await store.changeCall(tx, call.id, { state: call.state }, now)
   })
   if (await leaveAtDesk(city, ring)) return
   if (call.contactId !== null) await giveBack(city, actor, call.contactId)
@@ -86,6 +93,7 @@ async function undo(city: City, { call, ring, actor }: Connecting): Promise<void
 async function end(city: City, { call, ring }: Connecting): Promise<void> {
   const now = city.now()
   await city.sql.begin(async (tx) => {
+    await store.lockCallById(tx, call.id)
     await rings.endRing(tx, ring.id, now)
     await store.changeCall(tx, call.id, { state: 'over', ending: 'not-reached' }, now)
   })

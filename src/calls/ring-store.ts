@@ -34,7 +34,7 @@ export async function offeredCalls(tx: Database, now: Date): Promise<ToRing[]> {
     order by c.priority, c.queued_at, c.id limit 50`
 }
 
-/** False: another copy rings already. */
+/** False: another copy rings already, or the call has ended meanwhile. */
 export async function insertRing(
   tx: Database,
   ring: { id: string; callId: number; agentId: number; number: string | null },
@@ -42,7 +42,8 @@ export async function insertRing(
 ): Promise<boolean> {
   const rows = await tx`
     insert into call_rings (id, call_id, agent_id, number, asked_at)
-    values (${ring.id}, ${ring.callId}, ${ring.agentId}, ${ring.number}, ${now})
+    select ${ring.id}::uuid, k.id, ${ring.agentId}::bigint, ${ring.number}::text, ${now}::timestamptz
+    from calls k where k.id = ${ring.callId} and k.state in ('waiting', 'called-back') for share
     on conflict do nothing returning id`
   return rows.length === 1
 }
