@@ -43,9 +43,11 @@ export const messageHandlers: Record<string, Handler> = {
     body: messageShape(world, messageOf(world, asked)),
   }),
   ListMessage: (world, asked) => {
-    playedOnly(asked, 'To From PageSize Page PageToken')
+    playedOnly(asked, 'To From DateSent> PageSize Page PageToken')
+    const after = Date.parse(text(asked.form, 'DateSent>') ?? '1970-01-01')
     const all = [...world.messages.values()].filter(
-      ({ to, from }) => wanted(asked, 'To', to) && wanted(asked, 'From', from),
+      ({ to, from, sentAt }) =>
+        wanted(asked, 'To', to) && wanted(asked, 'From', from) && (sentAt ?? 0) >= after,
     )
     return listed(asked, `${root(world)}/Messages.json`, 'messages', all.toReversed(), (message) =>
       messageShape(world, message),

@@ -160,7 +160,7 @@ export function messageShape(world: World, message: Message): Record<string, unk
     error_message: null,
     uri: `${uri}.json`,
     account_sid: world.options.accountSid,
-    num_media: '0',
+    num_media: String(message.media.length),
     status: message.status,
     messaging_service_sid: null,
     sid: message.sid,
