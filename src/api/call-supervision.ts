@@ -1,7 +1,7 @@
 /** Lets a supervisor listen to a call, whisper to its agent, or join it. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { supervisionModes } from '#calls/call.ts'
-import { endSupervision, supervise } from '#calls/supervise.ts'
+import { endSupervision, supervise } from '#calls/talking/supervise.ts'
 import { CallParams, CallShape, shownCall } from './calls-shape.ts'
 import { answers, json, newDoor, problems } from './door.ts'
 import type { Door } from './door.ts'

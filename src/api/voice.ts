@@ -1,7 +1,7 @@
 /** Opens the doors of the phone line: each request is signed by the provider, and answered with what the line does next. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { hearLine } from '#calls/hear.ts'
-import { music } from '#calls/music.ts'
+import { music } from '#calls/talking/music.ts'
 import { apologise, outOfOrder } from '#calls/out-of-order.ts'
 import type { LineEvent, LineStep } from '#channels/voice/words.ts'
 import type { City } from '#city.ts'

@@ -5,16 +5,16 @@ import { acceptReservation } from '#assignment/accept-reservation.ts'
 import { giveBack } from '#assignment/give-back.ts'
 import type { City } from '#city.ts'
 import type { LineEvent, LineStep } from '#channels/voice/words.ts'
-import { agentLeft } from './agent-left.ts'
+import { agentLeft } from './talking/agent-left.ts'
 import type { Ring } from './call.ts'
 import { leaveAtDesk } from './leave-at-desk.ts'
 import { connect } from './connect.ts'
-import { consultedLeft } from './consult.ts'
-import { joinTalk } from './join-talk.ts'
+import { consultedLeft } from './talking/consult.ts'
+import { joinTalk } from './talking/join-talk.ts'
 import { goodbye, said } from './spoken.ts'
 import * as rings from './ring-store.ts'
 import * as store from './store.ts'
-import { supervisorLeft } from './supervise.ts'
+import { supervisorLeft } from './talking/supervise.ts'
 
 /** A phone must be answered by a key: a mailbox would answer too. */
 export async function agentAnswered(
@@ -67,7 +67,7 @@ export async function ringLeft(city: City, ring: Ring): Promise<void> {
   if (await leaveAtDesk(city, ring)) return
   const contactId = call?.contactId ?? null
   // Who was cut off may try once more, as long as the citizen waits for her.
-  const isAwaited = call?.rejoinUntil != null
+  const isAwaited = call !== null && call.rejoinUntil !== null
   if (contactId !== null && !isAwaited) await passOver(city, contactId, ring.agentId, now)
   city.wake('queue')
 }

@@ -2,7 +2,7 @@
 
 import type { City } from '#city.ts'
 import { endRing, openRings } from './ring-store.ts'
-import { endOverdueRejoins } from './rejoin.ts'
+import { endOverdueRejoins } from './talking/rejoin.ts'
 import type { Strayed } from './store.ts'
 import { changeCall, lockCallById, strayedCalls } from './store.ts'
 import { tellCall } from './tell-call.ts'

@@ -2,13 +2,13 @@
 
 import type { Actor } from '#agents/agent.ts'
 import type { City } from '#city.ts'
-import { endCall } from './end-call.ts'
-import { openRing } from './ring-store.ts'
-import { loadCall } from './store.ts'
-import { endTalk } from './survey/survey.ts'
+import { endCall } from '../end-call.ts'
+import { openRing } from '../ring-store.ts'
+import { loadCall } from '../store.ts'
+import { endTalk } from '../survey/survey.ts'
 import type { Done } from './talk.ts'
-import { isHerTalk } from './view.ts'
-import { visibleCall } from './view-store.ts'
+import { isHerTalk } from '../view.ts'
+import { visibleCall } from '../view-store.ts'
 
 /**
  * Also while the citizen is on hold, is still being rung, or waits for her to come back. The caller's own leg goes on

@@ -4,12 +4,12 @@ import type { Actor } from '#agents/agent.ts'
 import type { PhoneResult, VoiceWays } from '#channels/voice/words.ts'
 import type { City } from '#city.ts'
 import type { Database } from '#db/connect.ts'
-import type { Call, Ring } from './call.ts'
-import { openRings } from './ring-store.ts'
-import { changeCall, loadCall, lockCallById } from './store.ts'
-import { tellCall } from './tell-call.ts'
-import { isHerTalk } from './view.ts'
-import { visibleCall } from './view-store.ts'
+import type { Call, Ring } from '../call.ts'
+import { openRings } from '../ring-store.ts'
+import { changeCall, loadCall, lockCallById } from '../store.ts'
+import { tellCall } from '../tell-call.ts'
+import { isHerTalk } from '../view.ts'
+import { visibleCall } from '../view-store.ts'
 
 export type TalkRefusal =
   | { outcome: 'not-found' }

@@ -8,13 +8,13 @@ import { lockContact, moveContact } from '#contacts/store/contact.ts'
 import type { Transaction } from '#db/connect.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
-import type { Call, Ring } from './call.ts'
-import { endRing } from './ring-store.ts'
-import { lockCallById } from './store.ts'
+import type { Call, Ring } from '../call.ts'
+import { endRing } from '../ring-store.ts'
+import { lockCallById } from '../store.ts'
 import type { Talk, TalkRefusal } from './talk.ts'
 import { herTalk, noteTalk, readTalk, refusalOf } from './talk.ts'
-import * as store from './talk-store.ts'
-import { tellCall } from './tell-call.ts'
+import * as store from './store.ts'
+import { tellCall } from '../tell-call.ts'
 
 export type HandedOver = { outcome: 'done' } | TalkRefusal | { outcome: 'agent-not-free' }
 
@@ -22,7 +22,8 @@ export async function handOver(city: City, actor: Actor, callId: number): Promis
   const talk = await herTalk(city, actor, callId)
   if ('outcome' in talk) return talk
   const { consulted, line, room } = talk
-  if (consulted?.leg == null || !consulted.isAnswered) return { outcome: 'not-talking' }
+  if (consulted === null || !consulted.isAnswered || consulted.leg === null)
+    return { outcome: 'not-talking' }
   // From now on the room ends with her. Asked before anybody leaves it, and of nobody who is on hold.
   const refusal = refusalOf(await line.rooms.endWith(room, consulted.leg, true))
   if (refusal !== null) return refusal
@@ -90,7 +91,7 @@ export async function settleRoom(
     ...(held.outcome === 'done' && { isHeld: false }),
   })
   for (const { mode, leg } of supervisors)
-    if (mode === 'whisper' && leg !== null && consulted?.leg != null)
-      await line.rooms.listen(room, leg, { isMuted: false, coach: consulted.leg })
+    if (mode === 'whisper' && leg !== null)
+      await line.rooms.listen(room, leg, { isMuted: false, coach: consulted?.leg ?? null })
   city.wake('queue')
 }

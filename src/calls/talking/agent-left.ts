@@ -5,15 +5,15 @@ import { giveBack } from '#assignment/give-back.ts'
 import type { City } from '#city.ts'
 import { loadContact } from '#contacts/store/contact.ts'
 import type { Transaction } from '#db/connect.ts'
-import type { Call, Ring } from './call.ts'
-import { leaveAtDesk } from './leave-at-desk.ts'
+import type { Call, Ring } from '../call.ts'
+import { leaveAtDesk } from '../leave-at-desk.ts'
 import { handOverTo, settleRoom } from './hand-over.ts'
-import { endRing, openRings } from './ring-store.ts'
-import * as store from './store.ts'
-import { endTalk } from './survey/survey.ts'
+import { endRing, openRings } from '../ring-store.ts'
+import * as store from '../store.ts'
+import { endTalk } from '../survey/survey.ts'
 import type { Talk } from './talk.ts'
 import { readTalk } from './talk.ts'
-import { tellCall } from './tell-call.ts'
+import { tellCall } from '../tell-call.ts'
 
 /** So long the caller waits with music for the agent whose desk has fallen silent. */
 const rejoinSeconds = 30
@@ -41,7 +41,8 @@ export async function agentLeft(city: City, ring: Ring, stays = false): Promise<
       return
     case 'handed-over': {
       const { room, consulted } = left.talk
-      if (consulted?.leg != null) await line?.rooms.endWith(room, consulted.leg, true)
+      const leg = consulted?.leg ?? null
+      if (leg !== null) await line?.rooms.endWith(room, leg, true)
       await settleRoom(city, left.talk)
       return
     }
@@ -107,6 +108,6 @@ async function leave(city: City, tx: Transaction, ring: Ring, stays: boolean): P
     },
     now,
   )
-  const isInRoom = talk?.consulted != null
+  const isInRoom = talk !== null && talk.consulted !== null
   return { what: 'waits', isFree: isHandled && !isHers, call, legs, isInRoom }
 }

@@ -2,12 +2,12 @@
 
 import type { City } from '#city.ts'
 import type { LineEvent, LineStep } from '#channels/voice/words.ts'
-import { ringLeft } from './agent-leg.ts'
+import { ringLeft } from '../agent-leg.ts'
 import { agentLeft } from './agent-left.ts'
-import { joinRoom } from './join-room.ts'
-import { findRingByLeg, openRing } from './ring-store.ts'
-import { findCall } from './store.ts'
-import { roomOver } from './survey/survey.ts'
+import { joinRoom } from '../join-room.ts'
+import { findRingByLeg, openRing } from '../ring-store.ts'
+import { findCall } from '../store.ts'
+import { roomOver } from '../survey/survey.ts'
 
 /**
  * Of an agent's leg: it is over, which its own callback may fail to say. Of the caller's, who is still there: the agent

@@ -7,13 +7,13 @@ import { limits } from '#assignment/limits.ts'
 import { giveBack } from '#assignment/give-back.ts'
 import type { City } from '#city.ts'
 import { agentLeft } from './agent-left.ts'
-import { endRing, insertRing, nameRing, openRing } from './ring-store.ts'
-import { phoneOf } from './staff-store.ts'
-import { changeCall, loadCall, lockCallById } from './store.ts'
+import { endRing, insertRing, nameRing, openRing } from '../ring-store.ts'
+import { phoneOf } from '../staff-store.ts'
+import { changeCall, loadCall, lockCallById } from '../store.ts'
 import type { TalkRefusal } from './talk.ts'
-import { holderOf, overdueRejoins } from './talk-store.ts'
-import { tellCall, tellRinging } from './tell-call.ts'
-import { callOfAgent } from './view-store.ts'
+import { holderOf, overdueRejoins } from './store.ts'
+import { tellCall, tellRinging } from '../tell-call.ts'
+import { callOfAgent } from '../view-store.ts'
 
 const ringSeconds = limits.reservation.voice
 
@@ -67,14 +67,16 @@ export async function endOverdueRejoins(city: City): Promise<void> {
     const now = city.now()
     const agentId = await city.sql.begin(async (tx) => {
       const call = await lockCallById(tx, id)
-      const isDue = call?.rejoinUntil != null && call.rejoinUntil <= now
-      if (!isDue || (await openRing(tx, id)) !== null) return null
+      const until = call?.rejoinUntil ?? null
+      if (call === null || until === null || until > now || (await openRing(tx, id)) !== null)
+        return null
       await changeCall(tx, id, { rejoinUntil: null }, now)
       await tellCall(tx, id, now)
       return call.contactId === null ? null : holderOf(tx, call.contactId)
     })
     if (agentId === null) continue
     const [actor, call] = [await loadActor(city.sql, agentId), await loadCall(city.sql, id)]
-    if (actor !== null && call?.contactId != null) await giveBack(city, actor, call.contactId)
+    const contactId = call?.contactId ?? null
+    if (actor !== null && contactId !== null) await giveBack(city, actor, contactId)
   }
 }

@@ -2,7 +2,7 @@
 
 import { isAway } from '#agents/away-store.ts'
 import type { Database } from '#db/connect.ts'
-import type { RingRole, SupervisionMode } from './call.ts'
+import type { RingRole, SupervisionMode } from '../call.ts'
 
 export type NewRing = {
   id: string

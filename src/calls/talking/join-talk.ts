@@ -3,13 +3,13 @@
 import type { City } from '#city.ts'
 import type { LineStep } from '#channels/voice/words.ts'
 import type { Language } from '#language/languages.ts'
-import type { Call, Ring } from './call.ts'
-import { endRing, findRing, markAnswered } from './ring-store.ts'
-import { goodbye } from './spoken.ts'
-import { lockCallById } from './store.ts'
+import type { Call, Ring } from '../call.ts'
+import { endRing, findRing, markAnswered } from '../ring-store.ts'
+import { goodbye } from '../spoken.ts'
+import { lockCallById } from '../store.ts'
 import { hearingOf } from './supervise.ts'
 import { readTalk } from './talk.ts'
-import { tellCall } from './tell-call.ts'
+import { tellCall } from '../tell-call.ts'
 
 /** Nobody is brought into a room that is over: she would hear music for ever. */
 export async function joinTalk(
