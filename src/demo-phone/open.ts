@@ -44,7 +44,7 @@ export async function openDemoLine(
     stop,
     doors: [page, callerDoors(exchange), deskPhoneDoors(exchange)],
     lines: (url) => [
-      `  Phone        ${url}/demo/phone   rings ${numbers[0]?.shown ?? ''}, a number of this demo only`,
+      `  Phone        ${url}/demo/phone   rings ${numbers[0]?.shown ?? ''} within this demo only`,
     ],
   }
 }

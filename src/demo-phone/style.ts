@@ -38,8 +38,8 @@ export const phoneStyle = `
 .microphone-hint { margin: .5rem 0 0 !important; font-size: .875rem; }
 .numbers { grid-column: 1 / -1; }
 .numbers ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 0 2rem; margin: 0 0 .75rem; padding: 0; list-style: none; }
-.numbers li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding-block: .4rem; border-block-end: .0625rem solid var(--line); }
-.numbers li span { min-inline-size: 0; overflow-wrap: anywhere; }
+.numbers li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 1rem; padding-block: .4rem; border-block-end: .0625rem solid var(--line); }
+.numbers li span { flex: 1 1 10rem; min-inline-size: 0; overflow-wrap: break-word; }
 .numbers button { flex: none; min-block-size: 2.5rem; padding: .25rem .75rem; border: .0625rem solid var(--edge); border-radius: .375rem; background: var(--paper); color: var(--main); font: inherit; font-weight: 600; font-variant-numeric: tabular-nums; cursor: pointer; }
 .texts { grid-column: 1 / -1; }
 .told { padding: .6rem .8rem; border-inline-start: .25rem solid var(--edge); background: var(--warn); font-size: .9375rem; }

@@ -18,9 +18,10 @@ export function phonePolicy(phone: PhoneSetting | null): PagePolicy {
   const sounds = 'https://sdk.twilio.com'
   return {
     connect: [
-      `wss://voice-js.${phone.edge ?? 'roaming'}.twilio.com`,
+      // It begins at the edge it is told and comes back to the one that Twilio has named since.
+      'wss://*.twilio.com',
       'https://eventgw.twilio.com',
-      ...(phone.region === null ? [] : [`https://eventgw.${phone.region}.twilio.com`]),
+      `https://eventgw.${phone.region ?? 'us1'}.twilio.com`,
       sounds,
     ],
     media: [sounds],

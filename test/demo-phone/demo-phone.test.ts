@@ -68,7 +68,7 @@ async function viktoria() {
 const heard = (words: string) => page.locator('.said li', { hasText: words }).first().waitFor()
 
 test('a newcomer rings the number that the start has printed, and talks with an agent at her desk', async () => {
-  expect(service.output()).toContain('/demo/phone   rings 0 800 00 311')
+  expect(service.output()).toContain('/demo/phone   rings 0 800 00 311 within this demo only')
   expect(await page.locator('#number').inputValue()).toBe('0 800 00 311')
   const agent = await viktoria()
   expect(await agent.ask('GET', 'me/phone')).toMatchObject({ line: 'demo', rings: 'browser' })

@@ -8,7 +8,7 @@ import type { Softphone } from './softphone.ts'
 /** A pass lasts an hour; a new one is fetched so long before its end. */
 const refreshMilliseconds = 60_000
 /** Nothing heard of the line for so long: whoever waits is told, and it goes on trying. */
-const patienceMilliseconds = 15_000
+const patienceMilliseconds = 8_000
 /** A lift or a tunnel; after that the call is lost. */
 const signalingMilliseconds = 30_000
 
@@ -18,6 +18,16 @@ export function openTwilioPhone(): Softphone {
   let call: Call | null = null
   let renewedAt = Number.NEGATIVE_INFINITY
 
+  /** Put away while it was still asked for a microphone or a pass, it is not opened any more. */
+  let starts = 0
+  let patience: ReturnType<typeof setTimeout> | undefined
+  const connecting = (): void => {
+    held.change({ state: 'connecting', detail: null })
+    clearTimeout(patience)
+    patience = setTimeout(() => {
+      if (held.get().state === 'connecting') held.fail('connection')
+    }, patienceMilliseconds)
+  }
   const idle = { incoming: null, isTalking: false, isMuted: false }
   const fetchPass = () => ask('post /api/me/phone/token', {})
   const renew = async (): Promise<void> => {
@@ -65,10 +75,13 @@ export function openTwilioPhone(): Softphone {
     // The desk rings by itself, so that it rings once, however many tabs are open.
     opened.audio?.incoming(false)
     opened.audio?.disconnect(false)
-    opened.on('registering', () => held.change({ state: 'connecting' }))
-    opened.on('registered', () => held.change({ state: 'ready', detail: null }))
+    opened.on('registered', () => {
+      clearTimeout(patience)
+      held.change({ state: 'ready', detail: null })
+    })
+    // Lost: the package goes on trying by itself.
     opened.on('unregistered', () => {
-      if (device === opened) held.change({ state: 'connecting' })
+      if (device === opened) connecting()
     })
     opened.on('incoming', ring)
     opened.on('error', failed)
@@ -76,9 +89,11 @@ export function openTwilioPhone(): Softphone {
     return opened
   }
   const stop = (): void => {
+    starts += 1
     const stopped = device
     device = null
     call = null
+    clearTimeout(patience)
     stopped?.destroy()
     held.change({ ...idle, state: 'off', detail: null })
   }
@@ -87,17 +102,17 @@ export function openTwilioPhone(): Softphone {
     subscribe: held.subscribe,
     start: async () => {
       stop()
-      held.change({ state: 'connecting' })
+      held.change({ state: 'connecting', detail: null })
+      const mine = starts
       const why = Device.isSupported ? await microphoneFailure() : 'unsupported'
+      if (mine !== starts) return
       if (why !== null) return held.fail(why)
+      connecting()
       const pass = await fetchPass().catch(() => null)
+      if (mine !== starts) return
       if (pass === null) return held.fail('token')
       device = open(pass.token, pass.edge)
-      const patience = setTimeout(() => {
-        if (held.get().state === 'connecting') held.fail('connection')
-      }, patienceMilliseconds)
       await device.register().catch(failed)
-      clearTimeout(patience)
     },
     stop,
     answer: () => call?.accept(),
