@@ -73,6 +73,8 @@ export type Recording = {
   skippedMs: number
   /** What was said and kept: never during a pause. */
   said: { at: number; from: string; text: string }[]
+  /** Silence at both ends is no part of it. */
+  isTrimmed: boolean
   callback: { url: string; method: Method; events: string[] } | null
 }
 

@@ -3,6 +3,7 @@ import { callBack } from './callback.ts'
 import { isOver } from './call.ts'
 import { rfc2822 } from './params.ts'
 import type { Recording } from './places.ts'
+import { speechMs } from './verbs/speaking.ts'
 import type { Call, CallbackTarget, Params, World } from './words.ts'
 
 export function startRecording(
@@ -13,6 +14,7 @@ export function startRecording(
     source: Recording['source']
     channels: 1 | 2
     callback: CallbackTarget
+    isTrimmed?: boolean
   },
 ): Recording {
   const recording: Recording = {
@@ -29,6 +31,7 @@ export function startRecording(
     pauseBehavior: 'silence',
     skippedMs: 0,
     said: [],
+    isTrimmed: made.isTrimmed === true,
     callback: made.callback,
   }
   world.recordings.set(recording.sid, recording)
@@ -69,10 +72,17 @@ export function finishRecording(world: World, recording: Recording): void {
   tellRecording(world, recording, recording.status)
 }
 
-export const lengthSeconds = (recording: Recording): number =>
-  recording.endedAt === null
-    ? 0
-    : Math.round((recording.endedAt - recording.startedAt - recording.skippedMs) / 1000)
+export function lengthSeconds(recording: Recording): number {
+  const { endedAt, startedAt, skippedMs, isTrimmed, said } = recording
+  if (endedAt === null) return 0
+  if (!isTrimmed) return Math.round((endedAt - startedAt - skippedMs) / 1000)
+  // Docs: record, trim: silence at the beginning and at the end is no part of it.
+  const [first] = said
+  const last = said.at(-1)
+  if (first === undefined || last === undefined) return 0
+  const end = Math.min(endedAt, last.at + speechMs(last.text))
+  return Math.round((end - first.at - skippedMs) / 1000)
+}
 
 export const recordingUrl = (world: World, recording: Recording): string =>
   `https://api.twilio.com/2010-04-01/Accounts/${world.options.accountSid}/Recordings/${recording.sid}`

@@ -9,8 +9,9 @@ import { callHandlers } from './calls.ts'
 import { conferenceHandlers } from './conferences.ts'
 import { understood } from './contract.ts'
 import type { Handler } from './handler.ts'
-import { media, picture } from './media.ts'
+import { media } from './media.ts'
 import { messageHandlers } from './messages.ts'
+import { picture } from './pictures.ts'
 import { participantHandlers } from './participants.ts'
 import { queueHandlers } from './queues.ts'
 import { recordingHandlers } from './recordings.ts'
@@ -48,8 +49,8 @@ export function restApp(world: World): Hono<{ Bindings: HttpBindings }> {
     const mayHave = c.req.method === 'GET' && isAllowed(world, c.req.header('authorization'))
     const seen = mayHave && fault === null ? picture(world, url.pathname) : null
     if (seen !== null) return c.body(seen.bytes, 200, { 'Content-Type': seen.type })
-    const sound = mayHave ? media(world, url.pathname) : null
-    if (sound !== null) return c.body(sound, 200, { 'Content-Type': 'audio/x-wav' })
+    const sound = mayHave && fault === null ? media(world, url.pathname) : null
+    if (sound !== null) return c.body(sound.bytes, 200, { 'Content-Type': sound.type })
     const reply = answer(
       world,
       c.req.method,

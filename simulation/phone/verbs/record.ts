@@ -43,6 +43,7 @@ export const record: Verb = async (scene, node) => {
     conferenceSid: null,
     source: 'RecordVerb',
     channels: 1,
+    isTrimmed: attributes['trim'] !== 'do-not-trim',
     callback:
       target === null
         ? null
