@@ -6,6 +6,7 @@ import { auditDoors } from './audit.ts'
 import { caseLinkDoors } from './case-link.ts'
 import { callSupervisionDoors } from './call-supervision.ts'
 import { callTalkDoors } from './call-talk.ts'
+import { callReportDoors } from './call-report.ts'
 import { callDoors } from './calls.ts'
 import { recordingDoors } from './recordings.ts'
 import { cardDoors } from './cards.ts'
@@ -117,6 +118,7 @@ export function doors(): Door[] {
     deadlineBreakdownDoors(),
     redatingDoors(),
     reportDoors(),
+    callReportDoors(),
     referralDoors(),
     referralStepDoors(),
     referralListDoors(),

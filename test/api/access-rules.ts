@@ -169,6 +169,7 @@ export const accessRules: Record<string, Trial> = {
     body: { rule: 'lt.energy', because: 'A row was wrong.' },
   },
   'GET /api/reports': { rule: supervisors, query: 'from=2026-11-01&to=2026-11-20' },
+  'GET /api/reports/calls': { rule: supervisors, query: 'from=2026-11-01&to=2026-11-20' },
   'GET /api/reports/file': { rule: supervisors, query: 'from=2026-11-01&to=2026-11-20&by=topic' },
   'GET /api/audit': { rule: supervisors, query: 'action=contact-read' },
   'GET /api/audit/actions': { rule: supervisors },

@@ -14,6 +14,7 @@ import { Narrow } from '../parts/narrow.tsx'
 import { narrowingOf } from '../parts/narrowing.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { oneOf, useAddress } from '../parts/use-address.ts'
+import { CallRows } from './call-rows.tsx'
 import { ReportRows } from './report-rows.tsx'
 
 /** The drawing of charts weighs as much as the whole desk: loaded when a report is looked at. */
@@ -92,6 +93,7 @@ export function Page() {
           <ReportRows by={by} rows={data.rows} targets={data.targets} />
         </>
       )}
+      <CallRows from={from} to={to} enterprise={query.enterprise} />
     </Sheet>
   )
 }
