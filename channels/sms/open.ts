@@ -2,6 +2,7 @@
 
 import twilio from 'twilio'
 import { clientTo, silenceMs } from './client.ts'
+import { lookBack } from './look-back.ts'
 import { fetchMedia } from './media.ts'
 import { parse } from './parse.ts'
 import { measure } from './segments.ts'
@@ -41,6 +42,7 @@ export function openTexts(setting: TextSetting, base: string): TextWays | null {
     read: (request) =>
       isSigned(request, { base, tokens }) ? parse(request.path, request.raw, numbers) : null,
     fetch: (media) => fetchMedia(media, account, baseUrl),
+    lookBack: (since) => lookBack(client, numbers, since).catch(() => null),
     send: (outbound) => sendText(client, base, outbound),
     measure,
   }

@@ -17,10 +17,24 @@ export function parse(path: string, raw: string, numbers: readonly TextNumber[])
 }
 
 function incoming(sid: string, form: URLSearchParams, numbers: readonly TextNumber[]): TextEvent {
-  const from = form.get('From') ?? ''
-  const to = form.get('To') ?? ''
-  const text = form.get('Body') ?? ''
-  const message: InboundMessage = {
+  const message = messageOf(
+    {
+      sid,
+      from: form.get('From') ?? '',
+      to: form.get('To') ?? '',
+      text: form.get('Body') ?? '',
+    },
+    numbers,
+  )
+  return { kind: 'text', message, media: mediaOf(form), optOut: optOutOf(form) }
+}
+
+/** The same, whichever way we learn of it: so it counts once. */
+export function messageOf(
+  { sid, from, to, text }: { sid: string; from: string; to: string; text: string },
+  numbers: readonly TextNumber[],
+): InboundMessage {
+  return {
     kind: 'message',
     channel: 'sms',
     externalId: sid,
@@ -45,7 +59,6 @@ function incoming(sid: string, form: URLSearchParams, numbers: readonly TextNumb
     interfaceLanguage: numbers.find(({ number }) => number === to)?.language ?? null,
     unparsable: null,
   }
-  return { kind: 'text', message, media: mediaOf(form), optOut: optOutOf(form) }
 }
 
 /** Who can be written to. */
@@ -67,9 +80,14 @@ const startWords = /^(start|yes|unstop)$/iu
 
 function optOutOf(form: URLSearchParams): OptOut | null {
   const said = form.get('OptOutType')
-  const word = (form.get('Body') ?? '').trim()
-  if (said === 'STOP' || stopWords.test(word)) return 'stop'
-  return said === 'START' || startWords.test(word) ? 'start' : null
+  if (said === 'STOP') return 'stop'
+  return said === 'START' ? 'start' : optOutIn(form.get('Body') ?? '')
+}
+
+export function optOutIn(text: string): OptOut | null {
+  const word = text.trim()
+  if (stopWords.test(word)) return 'stop'
+  return startWords.test(word) ? 'start' : null
 }
 
 /** Said to the machine and to nobody else. "Yes" may be the answer to an agent's question, so it is read as well. */

@@ -15,8 +15,16 @@ export type MediaLink = { sid: string; url: string; label: string }
 /** `stop`: nothing automatic goes to this number any more; `start`: it may again. The provider has answered both itself. */
 export type OptOut = 'stop' | 'start'
 
+/** A text of a citizen's. */
+export type Arrived = {
+  kind: 'text'
+  message: InboundMessage
+  media: MediaLink[]
+  optOut: OptOut | null
+}
+
 export type TextEvent =
-  | { kind: 'text'; message: InboundMessage; media: MediaLink[]; optOut: OptOut | null }
+  | Arrived
   | DeliveryReport
   /** The next carrier has taken our message `about`: it left, whatever we knew of it. */
   | { kind: 'left'; about: string }
@@ -47,6 +55,8 @@ export type TextWays = {
   /** Null: nobody but the provider could have signed it, and nobody did. */
   read: (request: TextRequest) => TextEvent | null
   fetch: (media: readonly MediaLink[]) => Promise<FetchedMedia>
+  /** What came to our numbers since then, oldest first, told to us or not. Null: the provider does not say now. */
+  lookBack: (since: Date) => Promise<Arrived[] | null>
   send: (outbound: Outbound) => Promise<SendResult>
   measure: (text: string) => TextLength
   /** The numbers that can text, the hotline first; never empty. */

@@ -4,6 +4,7 @@ import { tellAlarms } from '#alarms/tell-alarms.ts'
 import { offer } from '#assignment/offer.ts'
 import { returnAbandonedContacts } from '#assignment/return-abandoned-contacts.ts'
 import { sendDue } from '#delivery/send-due.ts'
+import { findMissed } from '#intake/text/find-missed.ts'
 import { followLetters } from '#referrals/follow-letters.ts'
 import { tendAbsences } from '#fairness/tend-absences.ts'
 import { tellIncidents } from '#incidents/tell-incidents.ts'
@@ -18,6 +19,7 @@ export const loops: Loop[] = [
   { name: 'deliveries', wakenBy: 'deliveries', everySeconds: 5, run: sendDue },
   { name: 'referrals', wakenBy: 'deliveries', everySeconds: 5, run: followLetters },
   { name: 'alarms', wakenBy: 'alarms', everySeconds: 5, run: tellAlarms },
+  { name: 'missed texts', wakenBy: null, everySeconds: 300, run: findMissed },
   { name: 'incidents', wakenBy: null, everySeconds: 30, run: tellIncidents },
   { name: 'gone agents', wakenBy: null, everySeconds: 15, run: returnAbandonedContacts },
   { name: 'absences', wakenBy: null, everySeconds: 20, run: tendAbsences },

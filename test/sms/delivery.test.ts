@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '#agents/agent.ts'
 import { sendDue } from '#delivery/send-due.ts'
 import { release } from '#delivery/store/due.ts'
+import { findMissed } from '#intake/text/find-missed.ts'
 import { reply } from '#replies/reply.ts'
 import { citizens } from '#test/cast.ts'
 import type { TextCity } from './text-city.ts'
@@ -189,4 +190,20 @@ test('an answer too long for a text, or one with files, is refused before it is 
     outcome: 'no-files-by-text',
   })
   expect(await reply(town.city, rasa, contactId, request)).toMatchObject({ outcome: 'sent' })
+})
+
+test('a text that the provider could not tell us of is found, taken in as of then, and once', async () => {
+  town.phone.inject({ on: 'webhook', url: /sms\/incoming/, fault: 'refused', times: 2 })
+  await town.phone.sms(number, textLine, citizens.ona.says)
+  expect(await contactsOf(town.city, number)).toEqual([])
+  const cameAt = new Date(town.phone.messages().at(-1)?.createdAt ?? 0)
+  town.city.setNow(new Date(cameAt.getTime() + 1_800_000))
+  await findMissed(town.city)
+  await findMissed(town.city)
+  const [contact, ...more] = await contactsOf(town.city, number)
+  expect(more).toEqual([])
+  expect(contact).toMatchObject({ state: 'queued', messages: 1 })
+  const [row] = await town.city.sql<{ receivedAt: Date }[]>`
+    select received_at as "receivedAt" from contacts where id = ${contact?.id ?? 0}`
+  expect(row?.receivedAt.getTime()).toBe(Math.floor(cameAt.getTime() / 1000) * 1000)
 })

@@ -1,22 +1,27 @@
 /** Takes in what came by text: words and pictures, a STOP, or what became of a text of ours. */
 
 import type { InboundMessage } from '#channels/channel.ts'
-import type { OptOut, TextEvent } from '#channels/sms/words.ts'
+import type { Arrived, OptOut } from '#channels/sms/words.ts'
 import type { City } from '#city.ts'
 import { insertNote } from '#contacts/store/note.ts'
 import { startTexts, stopTexts } from '#delivery/store/stops.ts'
 import { text } from '#texts.ts'
 import { receive, type Received } from '../receive.ts'
 
-type Arrived = Extract<TextEvent, { kind: 'text' }>
-
 /** What is fetched is fetched first: the message counts once by its id, and no transaction is open meanwhile. */
-export async function receiveText(city: City, arrived: Arrived): Promise<Received> {
+export async function receiveText(
+  city: City,
+  arrived: Arrived,
+  receivedAt = city.now(),
+): Promise<Received> {
   const message = await whole(city, arrived)
   if (arrived.optOut !== null) await obey(city, message.from.address, arrived.optOut)
   const line = city.channels.sms?.numbers.find(({ number }) => number === message.to)
   const enterprise = line?.enterprise ?? null
-  const received = await receive(city, message, { ...(enterprise !== null && { enterprise }) })
+  const received = await receive(city, message, {
+    receivedAt,
+    ...(enterprise !== null && { enterprise }),
+  })
   if (received.outcome === 'filed' && arrived.optOut !== null)
     await tellAgents(city, received.contactId, arrived.optOut)
   return received
