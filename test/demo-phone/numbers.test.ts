@@ -1,9 +1,10 @@
 /** Shows that a city that is tried out has numbers as its country writes them, and that they are found however one types. */
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { callerNumber, demoNumbers, dialled } from '#demo-phone/numbers.ts'
 import { openDemoLine } from '#demo-phone/open.ts'
 import { vilnius } from '#test/routing/cast.ts'
-import { sourcesIn } from '#test/house/sources.ts'
 import { readSettings } from '#settings.ts'
 import type { Environment } from '#settings.ts'
 
@@ -61,22 +62,22 @@ test('there is no such phone where the city is served in earnest, or has a line 
   expect(await line({ DEMO: 'true', ...twilio })).toBeNull()
 })
 
-test('what plays the phones is loaded by nobody but a demo', () => {
-  const player = /simulation\/phone|ajv/
-  const wrong = sourcesIn('src', 'channels')
-    .filter(({ path }) => !path.startsWith('src/demo-phone/'))
-    .flatMap(({ path, imports }) =>
-      imports
-        .filter(
-          ({ from, isType }) =>
-            !isType && (player.test(from) || from.startsWith('src/demo-phone/')),
-        )
-        .map(({ from }) => `${path} imports ${from}`),
-    )
-  expect(wrong).toEqual(['src/compose.ts imports src/demo-phone/open.ts'])
-  const open = sourcesIn('src/demo-phone').find(({ path }) => path.endsWith('/open.ts'))
-  const atOnce = [...(open?.text ?? '').matchAll(/^import \{.*from '(.*)'/gm)].map(
-    ([, from]) => from,
+/** Our own files that a file loads at once, as paths from the root; what it loads when it needs it is left out. */
+function loadedAtOnce(path: string): string[] {
+  const text = readFileSync(path, 'utf8')
+  return [
+    ...text.matchAll(/^(?:import|export)\s(?!type\s)[^'"]*?from\s+'([#.][^']+\.tsx?)'/gm),
+  ].map(([, from = '']) =>
+    from.startsWith('.')
+      ? join(dirname(path), from)
+      : from.replace(/^#(channels|test)\//, '$1/').replace(/^#/, 'src/'),
   )
-  expect(atOnce).toEqual(['./numbers.ts'])
+}
+
+test('what plays the phones is loaded by nobody but a demo, and never on the edge', () => {
+  const reached = new Set(['src/node.ts', 'src/worker.ts'])
+  for (const path of reached) for (const from of loadedAtOnce(path)) reached.add(from)
+  expect(reached).toContain('src/calls/hear.ts')
+  const wrong = [...reached].filter((path) => /^(simulation|src\/demo-phone)\//.test(path))
+  expect(wrong.toSorted()).toEqual(['src/demo-phone/numbers.ts', 'src/demo-phone/open.ts'])
 })
