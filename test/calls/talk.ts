@@ -20,6 +20,8 @@ export type Talking = { caller: Leg; agent: Leg; contactId: number; callId: numb
 export type TalkingLine = Hotline & {
   people: Record<Who, Actor>
   ask: (who: Who, method: string, path: string, body?: unknown) => Promise<Answered>
+  /** The sound of a recording, or a part of it. */
+  listen: (who: Who, recording: number, range?: string) => Promise<Response>
   phoneOf: (who: Who) => ReturnType<Hotline['desk']>
   dial: (language: Language) => Promise<Leg>
   /** The leg that rings there, once the loops of the service have found it. */
@@ -97,6 +99,10 @@ export async function openTalkingLine(
     ...line,
     people,
     ask,
+    listen: async (who, recording, range) =>
+      app.request(`/api/recordings/${recording}/audio`, {
+        headers: { authorization: `Bearer ${tokens[who]}`, ...(range !== undefined && { range }) },
+      }),
     phoneOf,
     dial,
     rung,
