@@ -45,6 +45,7 @@ export type SeenCallView = {
   agent: { id: number; name: string } | null
   consulted: { id: number; state: string; note: string | null } | null
   supervisors: { id: number; mode: string }[]
+  recording: { consent: string; state: string }
   mayDo: string[]
 }
 
