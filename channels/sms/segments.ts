@@ -3,7 +3,7 @@
 import type { TextLength } from './words.ts'
 
 /** Twilio refuses longer ones (21617). https://www.twilio.com/docs/api/errors/21617 */
-export const mostLetters = 1600
+const mostLetters = 1600
 
 /** GSM 03.38, 6.2.1: one septet each; what is beyond ASCII by its number in Unicode. */
 const basic = new Set(
