@@ -30,16 +30,17 @@ beforeAll(async () => {
   page = await context.newPage()
   await page.goto(`${service.url}/lt/demo/phone`)
   await page.locator('.call:enabled').waitFor()
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await service?.stop()
   await database?.drop()
 })
 
-/** Viktoria of the heating networks, signed in as the printed start says. */
-async function viktoria() {
-  const [, email = '', password = ''] = /(viktoria@\S+)\s+(\S+)/.exec(service.output()) ?? []
+/** An agent of the heating networks, signed in as the printed start says. */
+async function signIn(name: 'viktoria' | 'tomas') {
+  const printed = new RegExp(`(${name}@\\S+)\\s+(\\S+)`)
+  const [, email = '', password = ''] = printed.exec(service.output()) ?? []
   const origin = { origin: service.url, 'content-type': 'application/json' }
   const signedIn = await fetch(`${service.url}/api/sign-in/sign-in/email`, {
     method: 'POST',
@@ -70,7 +71,7 @@ const heard = (words: string) => page.locator('.said li', { hasText: words }).fi
 test('a newcomer rings the number that the start has printed, and talks with an agent at her desk', async () => {
   expect(service.output()).toContain('/demo/phone   rings 0 800 00 311 within this demo only')
   expect(await page.locator('#number').inputValue()).toBe('0 800 00 311')
-  const agent = await viktoria()
+  const agent = await signIn('viktoria')
   expect(await agent.ask('GET', 'me/phone')).toMatchObject({ line: 'demo', rings: 'browser' })
   await agent.ask('PUT', 'me/presence', { state: 'available' })
 
@@ -112,8 +113,37 @@ test('a newcomer rings the number that the start has printed, and talks with an 
     async () => (await agent.ask<{ state: string }>('GET', contact)).state === 'wrap-up',
     'wrap-up',
   )
+  await agent.ask('PUT', 'me/presence', { state: 'offline' })
   agent.desk.close()
-}, 60_000)
+})
+
+test('a caller whom nobody could answer is rung back, and answers on the page', async () => {
+  await page.locator('.call').click()
+  await heard(text('lt', 'voice:greeting', { city: 'Vilnius', emergencyNumber: '112' }))
+  await page.locator('[data-key="1"]').click()
+  await heard(text('lt', 'voice:matter'))
+  await page.locator('#words').fill('nėra karšto vandens')
+  await page.keyboard.press('Enter')
+  await heard(text('lt', 'voice:nobodyThere'))
+  await page.locator('[data-key="2"]').click()
+  await heard(text('lt', 'voice:callBackKept'))
+  await page.locator('.status', { hasText: say('over') }).waitFor()
+
+  const agent = await signIn('tomas')
+  await agent.ask('PUT', 'me/presence', { state: 'available' })
+  await agent.desk.until(({ call }) => call?.state === 'ringing', 'ring')
+  await agent.ask('PUT', 'me/phone/demo/call', { state: 'answered' })
+  await page.locator('.status', { hasText: say('incoming', { number: '0 800 00 311' }) }).waitFor()
+  await page.locator('.answer').click()
+  await eventually(async () => {
+    await agent.ask('POST', 'me/phone/demo/words', { text: 'Laba diena, skambinu atgal.' })
+    return (await page.locator('.said').innerText()).includes('skambinu atgal')
+  }, 'words of the agent on the page')
+  await agent.ask('PUT', 'me/presence', { state: 'offline' })
+  await page.locator('.hang-up').click()
+  await page.locator('.status', { hasText: say('over') }).waitFor()
+  agent.desk.close()
+})
 
 test('a citizen who cannot hear writes to the same number, and reads what comes back', async () => {
   await page.locator('#message').fill('Nėra šilumos Antakalnyje')
@@ -124,7 +154,7 @@ test('a citizen who cannot hear writes to the same number, and reads what comes 
     .filter({ hasText: say('texts.from') })
     .first()
     .waitFor()
-}, 40_000)
+})
 
 test('the page speaks every language of the city and holds on a phone', async () => {
   for (const language of languages) {
@@ -136,7 +166,7 @@ test('the page speaks every language of the city and holds on a phone', async ()
   }
   await page.goto(`${service.url}/demo/phone`)
   expect(page.url()).toMatch(/\/[a-z]{2}\/demo\/phone$/)
-}, 40_000)
+})
 
 test('nobody holds another’s telephone, and the contract of the API knows none of it', async () => {
   const at = (path: string, init: RequestInit = {}) => fetch(`${service.url}${path}`, init)

@@ -22,7 +22,7 @@ let page: Page
 beforeAll(async () => {
   office = await openOffice(twilio)
   page = await office.sit('viktoria')
-}, 60_000)
+})
 afterAll(() => office?.close())
 
 const lamp = (states: string) =>
