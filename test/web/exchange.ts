@@ -31,7 +31,7 @@ export async function openExchange(): Promise<Exchange> {
   const { sql } = database
   for (const { agentId } of Object.values(cast.agents))
     await sql`insert into slots (agent_id, channel, n) values (${agentId}, 'voice', 1)`
-  const hotline = /rings ([^,]+),/.exec(service.output())?.[1] ?? ''
+  const hotline = /rings ([+\d][\d -]*\d)/.exec(service.output())?.[1] ?? ''
   const over = new AbortController()
   return {
     office,

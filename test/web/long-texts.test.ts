@@ -1,5 +1,4 @@
 /** Holds that all screens have room for a language whose words are a third longer than the English ones. */
-import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page, Request } from '@playwright/test'
@@ -13,12 +12,11 @@ import { eventually } from '#test/running.ts'
 import { lengthened } from '#test/web/long-texts.ts'
 import { misfitsOf } from '#test/web/misfits.ts'
 import { openBoxes } from '#test/web/open-boxes.ts'
+import { speakLong } from '#test/web/speak-long.ts'
 import { openSquare, type Square } from '#test/web/square.ts'
-import { screensFolder } from '#web/build-screens.ts'
 import { pagesFor } from '#web/desk/console/pages.ts'
 
 const folder = import.meta.dirname
-const locales = join(folder, '..', '..', 'locales')
 const widths = [1280, 360]
 const password = 'a password for tests only'
 const mail = 'marta@agents.example'
@@ -79,31 +77,6 @@ async function atEachWidth(
   })
   await context.close()
   return found
-}
-
-/** The desk loads its texts as modules; these are made anew, by the same names. */
-async function speakLong(page: Page): Promise<number> {
-  let replaced = 0
-  for (const namespace of ['desk', 'console', 'fairness', 'phone']) {
-    const said: unknown = JSON.parse(readFileSync(join(locales, 'en', `${namespace}.json`), 'utf8'))
-    for (const file of globSync(`${namespace}-*.js`, { cwd: join(screensFolder, 'assets') })) {
-      const path = join(screensFolder, 'assets', file)
-      if (readFileSync(path, 'utf8').startsWith('const __vite')) continue
-      const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>
-      if (JSON.stringify(module['default']) !== JSON.stringify(said)) continue
-      replaced += 1
-      const body = Object.entries(module).map(([name, value]) => {
-        const long = JSON.stringify(lengthened(value))
-        return name === 'default'
-          ? `export default ${long};`
-          : `const v_${name}=${long};export{v_${name} as ${name}};`
-      })
-      await page.route(`**/desk/assets/${file}`, (route) =>
-        route.fulfill({ contentType: 'text/javascript', body: body.join('\n') }),
-      )
-    }
-  }
-  return replaced
 }
 
 test('the public pages and the board have room for long texts', async () => {

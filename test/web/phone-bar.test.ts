@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '#test/running.ts'
 import { faultsInBoth } from '#test/web/axe.ts'
 import { type Caller, type Exchange, openExchange, ph } from '#test/web/exchange.ts'
+import { misfitsOf } from '#test/web/misfits.ts'
 import { command, lt, shown, stateShown } from '#test/web/office.ts'
+import { speakLong } from '#test/web/speak-long.ts'
 
 let exchange: Exchange
 let rasa: Page
@@ -113,6 +115,20 @@ test('keys are sent from the keypad, by typing too, and escape closes it', async
   await keypad.waitFor({ state: 'detached' })
 })
 
+test('nothing is recorded before the citizen agrees; a pause is one press', async () => {
+  await command(rasa, 'l7')
+  const form = rasa.getByRole('dialog', { name: ph('record.title') })
+  await form.getByText(ph('record.say')).waitFor()
+  await isForEverybody(rasa)
+  await form.getByRole('button', { name: ph('record.given') }).click()
+  await bar(rasa).getByText(ph('record.on'), { exact: true }).waitFor()
+  await form.waitFor({ state: 'detached' })
+  await tool(rasa, 'tool.pause').click()
+  await bar(rasa).getByText(ph('record.paused')).waitFor()
+  expect(await tool(rasa, 'tool.goOn').getAttribute('aria-pressed')).toBe('true')
+  await isForEverybody(rasa)
+})
+
 test('a colleague is found by typing, asked while the citizen is on hold, and takes the call over', async () => {
   await exchange.comes('jan')
   await rasa.keyboard.press('g')
@@ -167,4 +183,29 @@ test('a call that is passed on rings elsewhere', async () => {
   await tool(jan, 'ring.answer').waitFor()
   await again.hangUp()
   await bar(jan).waitFor({ state: 'detached' })
+})
+
+test('the bar has room for long texts, ringing and talking', async () => {
+  await rasa.request.patch(`${exchange.office.town.service.url}/api/me`, {
+    data: { interfaceLanguage: 'en' },
+  })
+  expect(await speakLong(rasa)).toBeGreaterThan(0)
+  await rasa.goto(`${exchange.office.town.service.url}/desk/inbox?view=mine`)
+  await isReady(rasa)
+  const fits = async (where: string) => {
+    for (const size of [{ width: 1280, height: 800 }, narrow]) {
+      await rasa.setViewportSize(size)
+      // Drawn anew at another width, a moment later.
+      await expect.poll(() => misfitsOf(rasa), `${where}, ${size.width} px`).toEqual([])
+    }
+  }
+  await exchange.comes('rasa')
+  const caller = await exchange.call()
+  await bar(rasa).locator('[data-wide]').first().waitFor()
+  await fits('ringing')
+  await rasa.keyboard.press('F2')
+  await bar(rasa).getByRole('timer').waitFor()
+  await fits('talking')
+  await caller.hangUp()
+  await bar(rasa).waitFor({ state: 'detached' })
 })

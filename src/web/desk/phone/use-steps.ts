@@ -136,5 +136,3 @@ export function useSteps(call: CallView, part: Part, rings: 'browser' | 'number'
   }
   return { hold, mute, keypad, consult, handOver, transfer, record, pause, end, leave }
 }
-
-export type Steps = ReturnType<typeof useSteps>
