@@ -13,6 +13,7 @@ import { insertEvent } from '#live/store.ts'
 import type { Call } from './call.ts'
 import type { Dialogue, Returning } from './dialogue/dialogue.ts'
 import * as store from './return-store.ts'
+import { lockCallById } from './store.ts'
 
 /** So long a place is kept. */
 const keptSeconds = 600
@@ -44,6 +45,9 @@ export async function resume(
   const now = city.now()
   const since = new Date(now.getTime() - (keptSeconds + decidingSeconds) * 1000)
   return city.sql.begin(async (tx) => {
+    // Two copies may be told the same at once: what the other has found is found.
+    const own = await lockCallById(tx, call.id)
+    if (own !== null && own.contactId !== null) return own.contactId
     const left = await store.lockLeftCall(tx, callId, since)
     if (left === null) return null
     await freeSlot(tx, left.contactId, now)
