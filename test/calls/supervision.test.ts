@@ -100,6 +100,20 @@ test('with the talk her part in it is over', async () => {
   expect(await line.call('marta')).toBeNull()
 })
 
+test('handed over, the whisper is for the agent who has the citizen now', async () => {
+  const { caller, agent, marta, callId } = await supervised('whisper')
+  const asked = { agentId: line.people.pl.agentId }
+  await line.ask('en', 'POST', `/api/calls/${callId}/consultation`, asked)
+  const colleague = await line.rung(line.phoneOf('pl'))
+  await colleague.answer()
+  await line.settle()
+  await line.ask('en', 'POST', `/api/calls/${callId}/consultation/handover`)
+  await line.settle()
+  await marta.say('mind the discount')
+  expect(told(colleague)).toContain('mind the discount')
+  expect(told(caller) + told(agent)).not.toContain('mind the discount')
+})
+
 test('a whisper to an agent who is no longer there does not come through, and is told', async () => {
   const { agent, marta, callId } = await supervised('listen')
   // Nobody has told us yet that her leg is gone.

@@ -146,7 +146,7 @@ async function hireSupervisor(line: Hotline, name: string, enterprise: string): 
     name,
     'supervisor',
     [enterprise],
-    [...city.rules.city.pools.filter((pool) => pool.enterprise === enterprise).map(({ id }) => id)],
+    city.rules.city.pools.filter((pool) => pool.enterprise === enterprise).map(({ id }) => id),
   )
 }
 
