@@ -13,6 +13,7 @@ const ofContact: RouteName[] = [
   'get /api/contacts/{id}/thread',
   'get /api/contacts/{id}/package',
   'get /api/contacts/{id}/referrals',
+  'get /api/contacts/{id}/recordings',
 ]
 
 const ofCalls: RouteName[] = ['get /api/me/call', 'get /api/calls']

@@ -10,6 +10,7 @@ import { ContactHead } from './contact-head.tsx'
 import { ClosedNotice } from './closed-notice.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { Facts } from './facts.tsx'
+import { Recordings } from './recordings.tsx'
 import { Thread } from './thread.tsx'
 import { useContact } from './use-contact.ts'
 import { useContactKeys } from './use-contact-keys.ts'
@@ -47,6 +48,7 @@ function OneContact({ id }: { id: number }) {
     <article className="desk-contact" aria-label={t('contact.about')}>
       <div className="desk-talk">
         <ContactHead id={id} contact={contact} />
+        <Recordings id={id} contact={contact} />
         <Thread id={id} contact={contact} />
         <Composer id={id} contact={contact} />
       </div>
