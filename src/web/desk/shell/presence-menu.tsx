@@ -29,6 +29,7 @@ export function PresenceMenu() {
         <Button
           variant="default"
           className="desk-presence"
+          flex="none"
           aria-label={`${t('presence.label')}: ${t(`presence.${state}`)}`}
         >
           <span className="desk-dot" data-state={state} aria-hidden />

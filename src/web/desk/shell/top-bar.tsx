@@ -43,13 +43,13 @@ export function TopBar() {
       </Button>
       <Group gap="xs" wrap="nowrap" ml="auto">
         {me !== undefined && (
-          <Text size="sm" c="dimmed" visibleFrom="md" aria-label={t('capacity.label')}>
+          <Text size="sm" c="dimmed" visibleFrom="lg" aria-label={t('capacity.label')}>
             {me.capacity
               .map(({ channel, all, free }) => t(`capacity.${channel}`, { held: all - free, all }))
               .join(' · ')}
           </Text>
         )}
-        <Button onClick={() => void next.act()} loading={next.isBusy} visibleFrom="sm">
+        <Button flex="none" onClick={() => void next.act()} loading={next.isBusy} visibleFrom="sm">
           {t('next.action')}
         </Button>
         <ActionIcon
