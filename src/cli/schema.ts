@@ -9,11 +9,15 @@ import { prepareDatabase } from '#db/prepare.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'vienas-schema-'))
 const server = await openEmbedded(folder, ['fsync=off'])
-await prepareDatabase(server.url)
-const sql = connect(server.url, { max: 1 })
-const file = join(import.meta.dirname, '..', 'db', 'schema.sql')
-await writeFile(file, await dumpSchema(sql))
-await sql.end()
-await server.close()
-await rm(folder, { recursive: true })
-console.log(`Written: ${file}`)
+try {
+  await prepareDatabase(server.url)
+  const sql = connect(server.url, { max: 1 })
+  const file = join(import.meta.dirname, '..', 'db', 'schema.sql')
+  await writeFile(file, await dumpSchema(sql))
+  await sql.end()
+  console.log(`Written: ${file}`)
+} finally {
+  // A migration with a fault leaves no server behind.
+  await server.close()
+  await rm(folder, { recursive: true })
+}
