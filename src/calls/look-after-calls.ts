@@ -18,7 +18,7 @@ export async function lookAfterCalls(city: City): Promise<void> {
   for (const agentId of await talkingAgents(city.sql)) await writeHeartbeat(city.sql, agentId, now)
   const before = new Date(now.getTime() - silentSeconds * 1000)
   for (const silent of await silentCalls(city.sql, before)) {
-    if (isOver(await line.look(silent.leg))) {
+    if (!silent.isAway && isOver(await line.look(silent.leg))) {
       const ring = await openRing(city.sql, silent.id)
       await endCall(city, silent.leg, ring?.id ?? null)
       continue

@@ -139,15 +139,18 @@ export async function placeInQueue(tx: Database, contactId: number): Promise<num
   return row?.place ?? 1
 }
 
-export type Silent = { id: number; leg: string }
+/** `isAway`: to be called back, and nobody has answered for it yet; the caller is on no phone. */
+export type Silent = { id: number; leg: string; isAway: boolean }
 
 /** Calls that nothing was heard of since `before`, the longest silent first. */
 export async function silentCalls(tx: Database, before: Date): Promise<Silent[]> {
   return tx<Silent[]>`
-    select id, leg from calls
+    select id, leg, state = 'called-back' and not exists (select from call_rings r
+      where r.call_id = calls.id and r.answered_at is not null and r.ended_at is null) as "isAway"
+    from calls
     where changed_at < ${before} and (state in ('line', 'waiting', 'talking')
       or (state = 'called-back' and exists (select from call_rings r
-        where r.call_id = calls.id and r.answered_at is not null and r.ended_at is null)))
+        where r.call_id = calls.id and r.ended_at is null)))
     order by changed_at limit 100`
 }
 
