@@ -13,6 +13,8 @@ import twilio from 'twilio'
 import type { TextCity } from './text-city.ts'
 import { account, contactsOf, openTextCity, publicUrl, textLine, token } from './text-city.ts'
 
+type Health = { channels: Record<string, string> }
+
 const sid = `SM${'a'.repeat(32)}`
 const numbers = [{ number: textLine, enterprise: null, language: null }]
 const incoming = (fields: Record<string, string>) =>
@@ -232,6 +234,15 @@ describe('pictures', () => {
       { sid: 'ME1', url: 'http://127.0.0.1:9/secret', label: 'image/png' },
     ])
     expect(asked).toMatchObject({ attachments: [], leftOut: [{ fileName: '1.png' }] })
+  })
+
+  test('whoever asks how the house is hears of texts too', async () => {
+    const ask = async () => (await fetch(`${town.url}/health`)).json() as Promise<Health>
+    const on = (await ask()).channels['sms']
+    const texts = town.city.channels.sms ?? null
+    town.city.channels.sms = null
+    expect((await ask()).channels['sms']).not.toBe(on)
+    town.city.channels.sms = texts
   })
 
   test('what is not signed is refused, and changes nothing', async () => {
