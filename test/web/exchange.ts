@@ -22,6 +22,8 @@ export type Exchange = {
   call: () => Promise<Caller>
   /** They are there, with nothing in hand. */
   comes: (...names: AgentName[]) => Promise<void>
+  /** Nothing is offered to them any more. */
+  leaves: (...names: AgentName[]) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -33,6 +35,13 @@ export async function openExchange(): Promise<Exchange> {
     await sql`insert into slots (agent_id, channel, n) values (${agentId}, 'voice', 1)`
   const hotline = /rings ([+\d][\d -]*\d)/.exec(service.output())?.[1] ?? ''
   const over = new AbortController()
+  const set = async (state: 'available' | 'offline', names: AgentName[]) => {
+    const ids = names.map((name) => cast.agents[name].agentId)
+    await sql`
+      update presence set state = ${state}, since = now(), until = null, idle_since = now(),
+        last_seen_at = now()
+      where agent_id = any(${ids})`
+  }
   return {
     office,
     call: async () => {
@@ -50,13 +59,8 @@ export async function openExchange(): Promise<Exchange> {
       }, 'call in the queue')
       return caller
     },
-    comes: async (...names) => {
-      const ids = names.map((name) => cast.agents[name].agentId)
-      await sql`
-        update presence set state = 'available', since = now(), until = null, idle_since = now(),
-          last_seen_at = now()
-        where agent_id = any(${ids})`
-    },
+    comes: (...names) => set('available', names),
+    leaves: (...names) => set('offline', names),
     close: async () => {
       over.abort()
       await office.close()

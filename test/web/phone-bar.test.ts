@@ -51,9 +51,9 @@ test('a ring says who calls and about what, once and aloud, and takes no focus f
   await exchange.comes('rasa')
   ona = await exchange.call()
   await tool(rasa, 'ring.answer').waitFor()
-  expect(await rasa.getByRole('alert').allInnerTexts()).toEqual([
-    expect.stringMatching(/lietuvių, Nėra karšto vandens, AB Vilniaus šilumos tinklai/),
-  ])
+  await expect
+    .poll(() => rasa.getByRole('alert').allInnerTexts())
+    .toEqual([expect.stringMatching(/lietuvių, Nėra karšto vandens, AB Vilniaus šilumos tinklai/)])
   await expect.poll(() => bar(rasa).innerText()).toContain(lt('priority.1'))
   // The offer stands in the bar and nowhere else.
   expect(await rasa.locator('.desk-offer button').count()).toBe(0)
@@ -174,6 +174,7 @@ test('whoever ends the call wraps it up with a code', async () => {
 })
 
 test('a call that is passed on rings elsewhere', async () => {
+  await exchange.leaves('jan')
   await exchange.comes('rasa')
   const again = await exchange.call()
   await tool(rasa, 'ring.reject').waitFor()
@@ -196,9 +197,12 @@ test('the bar has room for long texts, ringing and talking', async () => {
     for (const size of [{ width: 1280, height: 800 }, narrow]) {
       await rasa.setViewportSize(size)
       // Drawn anew at another width, a moment later.
-      await expect.poll(() => misfitsOf(rasa), `${where}, ${size.width} px`).toEqual([])
+      await expect
+        .poll(() => misfitsOf(rasa), { message: `${where}, ${size.width} px`, timeout: 4000 })
+        .toEqual([])
     }
   }
+  await exchange.leaves('jan')
   await exchange.comes('rasa')
   const caller = await exchange.call()
   await bar(rasa).locator('[data-wide]').first().waitFor()
