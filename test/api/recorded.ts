@@ -3,8 +3,11 @@ import { chunksOf, insertBlob } from '#contacts/store/blob.ts'
 import type { Sql } from '#db/connect.ts'
 import { castDay } from '#test/cast.ts'
 
-export async function leaveMessage(sql: Sql, callId: number): Promise<number> {
-  const bytes = new TextEncoder().encode('RIFF and what follows')
+export async function leaveMessage(
+  sql: Sql,
+  callId: number,
+  bytes = new TextEncoder().encode('RIFF and what follows'),
+): Promise<number> {
   return sql.begin(async (tx) => {
     const blobId = await insertBlob(tx, bytes, castDay)
     await Promise.all(chunksOf(tx, blobId, bytes))
