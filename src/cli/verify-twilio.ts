@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { LineFinding } from '#channels/voice/check-line.ts'
 import { checkLine, placeTestCall } from '#channels/voice/check-line.ts'
+import { writeTwiml } from '#channels/voice/write.ts'
 import { compareWebhooks } from '#line-check/compare-webhooks.ts'
 import { readRecorded, recordWebhooks } from '#line-check/record-webhooks.ts'
 import { simulate } from '#line-check/simulate.ts'
@@ -36,7 +37,8 @@ The makers of this have no account with Twilio and have not run it there; it was
 --set changes your account, and --call costs a call.`
 
 if (asked.help) console.log(usage)
-else if (asked.simulate !== undefined) await simulate(asked.simulate)
+else if (asked.simulate !== undefined)
+  await simulate(asked.simulate, (steps, base) => writeTwiml(steps, { base, recorded: () => null }))
 else if (asked.compare !== undefined) compare(asked.compare, asked.with)
 else await verify()
 

@@ -3,7 +3,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { writeTwiml } from '#channels/voice/write.ts'
 import type { LineStep } from '#channels/voice/words.ts'
 import { recordWebhooks } from './record-webhooks.ts'
 
@@ -19,13 +18,17 @@ const steps: Record<string, LineStep[]> = {
   waiting: [{ do: 'entertain', said, language: 'en', turn: 2 }],
 }
 
-export async function simulate(folder: string): Promise<void> {
+/** `write`: the steps in the provider's language, with addresses under `base`. */
+export async function simulate(
+  folder: string,
+  write: (steps: LineStep[], base: string) => string,
+): Promise<void> {
   const { startPhoneSimulator } = await import('../../simulation/phone/simulator.ts')
   const own = { base: '' }
   const server = createAdaptorServer({
     fetch: (request: Request) => {
       const door = new URL(request.url).pathname.split('/').at(-1) ?? ''
-      const body = writeTwiml(steps[door] ?? [], { base: own.base, recorded: () => null })
+      const body = write(steps[door] ?? [], own.base)
       return new Response(body, { headers: { 'content-type': 'text/xml' } })
     },
   })

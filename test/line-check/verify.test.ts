@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '#app.ts'
 import { checkLine, placeTestCall } from '#channels/voice/check-line.ts'
 import { openVoice } from '#channels/voice/open.ts'
+import { writeTwiml } from '#channels/voice/write.ts'
 import { compareWebhooks } from '#line-check/compare-webhooks.ts'
 import type { Recorder } from '#line-check/record-webhooks.ts'
 import { readRecorded, recordWebhooks } from '#line-check/record-webhooks.ts'
@@ -135,7 +136,7 @@ test('one of our numbers rings the other and presses keys', async () => {
 
 test('the simulator sends the same for the same call, whatever stands behind it', async () => {
   const played = mkdtempSync(join(tmpdir(), 'vienas-simulated-'))
-  await simulate(played)
+  await simulate(played, (steps, base) => writeTwiml(steps, { base, recorded: () => null }))
   const doors = new Set(readRecorded(played).map(({ door }) => door))
   for (const door of ['incoming', 'answer', 'waiting', 'left', 'ended'])
     expect(doors).toContain(`voice/${door}`)
