@@ -41,5 +41,3 @@ export async function listAttachments(tx: Database, messageId: number): Promise<
     from attachments a join blobs b on b.id = a.blob_id
     where a.message_id = ${messageId} order by a.id`
 }
-
-export { readBlob } from './blob.ts'
