@@ -40,6 +40,15 @@ try {
   await close()
 }
 
+/** Everybody has hung up at once: what follows is measured when that is told. */
+async function untilQuiet(): Promise<void> {
+  const told = (): number => [...answers.times().values()].reduce((sum, one) => sum + one.length, 0)
+  for (let before = -1; before !== told();) {
+    before = told()
+    await sleep(3_000)
+  }
+}
+
 async function measure() {
   const { chance } = seeded(1)
   const ending = new AbortController()
@@ -87,6 +96,7 @@ async function measure() {
   const cpuAfter = usage(service.pid)
   ending.abort()
   await lines
+  await untilQuiet()
   const figure = (one: number[]) => ({
     webhooks: one.length,
     'a second': Math.round((one.length / seconds) * 10) / 10,
