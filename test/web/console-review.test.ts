@@ -78,10 +78,18 @@ test('a template is written with its six languages side by side, and put to use'
 })
 
 test('a report is drawn, told as a table, and taken away for a spreadsheet', async () => {
+  // Whom a notice on the phone was answer enough is no contact, and is counted all the same.
+  await sql()`
+    insert into calls (leg, to_number, state, dialogue, began_at, changed_at, ended_at, ending, since)
+    select 'CA' || n, '+37080000000', 'over', '{"decision": {"enterprise": "vst"}}', at, at, at,
+      case when n < 4 then 'deflected' else 'answered' end, at
+    from generate_series(1, 7) n, (select '2026-11-20T09:00:00Z'::timestamptz) t(at)`
   const page = await supervise(office, 'marta', 'reports?from=2026-11-01&to=2026-11-30')
   await page.locator('.console-plot .recharts-bar-rectangle').first().waitFor()
   const sums = table(page, co('reports.sums'))
   await sums.getByRole('row', { name: 'lenkų' }).waitFor()
+  const ofCalls = table(page, co('reports.calls.title')).getByRole('row').nth(1)
+  expect(await ofCalls.getByRole('cell').allTextContents()).toEqual(['7', '4', '3', '0', '0', '0'])
   await forEverybody(page)
   await page.getByLabel(co('queues.by')).selectOption('topic')
   await page.waitForURL('**by=topic**')
