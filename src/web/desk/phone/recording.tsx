@@ -8,7 +8,8 @@ import { openPart, stepInFlight } from './open-part.ts'
 import { consent } from './take-step.ts'
 
 export function Consent({ call }: { call: CallView }) {
-  const { t, i18n } = useTranslation('phone')
+  const { t } = useTranslation('phone')
+  const { i18n } = useTranslation()
   const spoken = isLanguage(call.language) ? call.language : i18n.language
   const [isLoaded, setLoaded] = useState(i18n.hasResourceBundle(spoken, 'phone'))
   useEffect(() => {

@@ -15,7 +15,7 @@ type Talking = Extract<Bar, { show: 'talk' }>
 export function usePhoneCommands(): Command[] {
   const hasLine = useHasLine()
   const on = useBar()
-  const { t } = useTranslation('phone', { useSuspense: false })
+  const { t } = useTranslation('phone')
   const ofTalk = useTalkCommands(on)
   if (!hasLine) return []
   if (on.bar.show === 'ring') return ringCommands(on.bar, t)
@@ -69,7 +69,7 @@ const none: Talking['call'] = {
 }
 
 function useTalkCommands({ bar, rings }: Phone): Command[] {
-  const { t } = useTranslation('phone', { useSuspense: false })
+  const { t } = useTranslation('phone')
   const talk = bar.show === 'talk' ? bar : null
   const call = talk?.call ?? none
   const steps = useSteps(call, talk?.part ?? 'agent', rings)
