@@ -5,7 +5,7 @@ import { beginWrapUp } from '#assignment/wrap-up-presence.ts'
 import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import type { LineStep } from '#channels/voice/words.ts'
-import { moveContact } from '#contacts/store/contact.ts'
+import { loadContact, moveContact } from '#contacts/store/contact.ts'
 import { removeSteps } from '#contacts/store/queue.ts'
 import type { Database } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
@@ -33,7 +33,10 @@ export async function endCall(
     if (call.state === 'called-back' && !isTried) return []
     // Put through to somebody outside: what came of that decides what becomes of the contact.
     if (await leaveDispatch(tx, city, call)) return rings
-    await over(tx, call, rings, city.now())
+    // Given back while their phone rang: whoever is next tries again.
+    const isLeft = call.state === 'called-back' && (await isQueued(tx, call.contactId))
+    if (isLeft) for (const ring of rings) await endRing(tx, ring.id, city.now())
+    else await over(tx, call, rings, city.now())
     return rings
   })
   const line = city.channels.voice ?? null
@@ -42,6 +45,11 @@ export async function endCall(
   city.wake('queue')
   city.wake('events')
   return [{ do: 'hang-up' }]
+}
+
+async function isQueued(tx: Database, contactId: number | null): Promise<boolean> {
+  const contact = contactId === null ? null : await loadContact(tx, contactId)
+  return contact?.state === 'queued' || contact?.state === 'reserved'
 }
 
 /** The provider's name of that leg was not told us yet. */

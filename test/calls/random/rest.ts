@@ -9,7 +9,7 @@ import { saidAll } from './talk.ts'
 import type { Watch } from './watch.ts'
 
 /** Rounds of five seconds in which agents serve whoever is left. */
-const rounds = 30
+const rounds = 48
 /** A talk ends after so many rounds. */
 const talkRounds = 2
 
