@@ -1,5 +1,7 @@
 /** Out of hours whoever cannot wait is put through to the dispatcher on duty; where nobody answers, people are woken. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { joinRulebook } from '#rulebook/join-rulebook.ts'
+import { filesInFolder } from '#routing/read-folder.ts'
 import { languages } from '#language/languages.ts'
 import { setPresenceOf } from '#test/cast.ts'
 import type { Leg } from '../../simulation/phone/simulator.ts'
@@ -165,4 +167,17 @@ test('a danger is told what helps and the emergency number before anybody is run
   )
   expect(steps.at(-1)).toEqual({ do: 'dial', number: dispatcher })
   expect(wants).toMatchObject([{ want: 'put-through', enterprise: 'vv' }])
+})
+
+test('a dispatcher’s number that nobody has seen is never rung', () => {
+  const files = new Map(filesInFolder('routing-rules/vilnius'))
+  const written = files.get('enterprises.yaml') ?? ''
+  const named = (evidence: string) => {
+    const dispatcherLines = `  pool: vst-heating\n  dispatcher: {phone: '${dispatcher}', evidence: ${evidence}}`
+    files.set('enterprises.yaml', written.replace('  pool: vst-heating', dispatcherLines))
+    const { joined } = joinRulebook(files)
+    return joined?.rules.enterprises.find(({ id }) => id === 'vst')?.dispatcher
+  }
+  expect(named('memory')).toBeUndefined()
+  expect(named('seen')).toBe(dispatcher)
 })
