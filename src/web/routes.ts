@@ -140,13 +140,9 @@ type NameOf<R> = R extends { method: infer M extends string; path: infer P exten
 /** Such as `get /api/contacts/{id}`. */
 export type RouteName = NameOf<Route>
 
-type RouteNamed<Name extends RouteName> = Route extends infer R
-  ? R extends Route
-    ? NameOf<R> extends Name
-      ? R
-      : never
-    : never
-  : never
+/** Looked up by its name: to compare each name with each route takes minutes and gigabytes of checking. */
+type RouteByName = { [R in Route as NameOf<R>]: R }
+type RouteNamed<Name extends RouteName> = RouteByName[Name]
 
 type Json<S> = { content: { 'application/json': { schema: S } } }
 type InputOf<R, Part extends string> = R extends {
