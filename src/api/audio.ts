@@ -29,7 +29,7 @@ export function soundAnswer(tx: Database, sound: Sound, range: string | undefine
 }
 
 /** Null: all of it. */
-export function partOf(
+function partOf(
   range: string | undefined,
   size: number,
 ): { first: number; last: number } | 'outside' | null {
