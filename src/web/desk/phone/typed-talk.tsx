@@ -21,6 +21,7 @@ export function TypedTalk({ heard, isHeard }: { heard: readonly HeardLine[]; isH
     pressPhone({ do: 'say', text: said })
     setText('')
   }
+  if (!isHeard && heard.length === 0) return null
   return (
     <div className="phone-typed">
       <div ref={list} tabIndex={0} role="log" aria-label={t('typed.heard')}>
