@@ -66,9 +66,11 @@ export async function returnFromGone(
       left join presence p on p.agent_id = s.agent_id
       join contacts held on held.id = s.contact_id
       where s.expires_at > ${now}
-        and (not a.is_active or p.last_seen_at is null or p.last_seen_at <= case s.channel
-          when 'chat' then ${goneSince.chat}::timestamptz
-          when 'voice' then ${goneSince.voice}::timestamptz else ${goneSince.other}::timestamptz end)
+        and (not a.is_active or p.last_seen_at is null or p.last_seen_at <= case
+          when s.channel = 'chat' then ${goneSince.chat}::timestamptz
+          when s.channel = 'voice' and held.state <> 'wrap-up' then ${goneSince.voice}::timestamptz
+          else ${goneSince.other}::timestamptz end)
+        and not ${isTalking(tx, tx`held.id`)}
       for update of s, held skip locked
     ), without_slot as (
       -- A supervisor who stepped in with all her slots taken works without one.
@@ -77,6 +79,7 @@ export async function returnFromGone(
       join agents a on a.id = c.agent_id
       left join presence p on p.agent_id = c.agent_id
       where c.state = 'handling' and not exists (select from slots s where s.contact_id = c.id)
+        and not ${isTalking(tx, tx`c.id`)}
         and (not a.is_active or p.last_seen_at is null or p.last_seen_at <= case c.channel
           when 'chat' then ${goneSince.chat}::timestamptz
           when 'voice' then ${goneSince.voice}::timestamptz else ${goneSince.other}::timestamptz end)
@@ -97,6 +100,11 @@ export async function returnFromGone(
     from freed where c.id = freed.contact_id and c.state in ('reserved', 'handling', 'wrap-up')
     returning c.id as "contactId", c.case_id as "caseId", freed.agent_id as "agentId", c.enterprise,
       c.pool, c.state`
+}
+
+/** A call says itself when it is over; whether a desk is open beside it tells nothing. */
+function isTalking(tx: Database, contactId: ReturnType<Database>) {
+  return tx`exists (select from calls k where k.contact_id = ${contactId} and k.state = 'talking')`
 }
 
 /** False: she is not available anyway. */
