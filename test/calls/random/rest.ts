@@ -42,17 +42,17 @@ async function serve(line: Line, callers: Callers, watch: Watch): Promise<string
     talked = line.phone.conferences().some(({ status }) => status === 'in-progress')
       ? talked + 1
       : 0
-    if (talked >= talkRounds) await hangUpOne(line, round)
+    if (talked >= talkRounds) await hangUpOne(line, callers, round)
     await writeUp(line)
   }
   return []
 }
 
 /** In turn the citizen or the agent has said all. */
-async function hangUpOne(line: Line, round: number): Promise<void> {
-  const room = line.phone.conferences().find(({ status }) => status === 'in-progress')
-  const caller = room?.participants.find(({ label }) => label.startsWith('caller'))
-  const leg = line.phone.legs().find(({ callSid }) => callSid === caller?.call.sid)
+async function hangUpOne(line: Line, callers: Callers, round: number): Promise<void> {
+  const talking = line.phone.conferences().filter(({ status }) => status === 'in-progress')
+  const inside = new Set(talking.flatMap((room) => room.participants.map(({ call }) => call.sid)))
+  const leg = line.phone.legs().find((one) => inside.has(one.callSid) && callers.isCaller(one))
   if (leg === undefined) return
   if (round % 2 === 0) await leg.hangUp()
   else await saidAll(line, leg.callSid)

@@ -45,7 +45,8 @@ function* outcomes(rows: CallRow[], { end }: Script): Generator<string> {
     } else if (state !== 'called-back') yield `call ${id} is still ${state}`
     else if (contactId === null || (contact !== 'queued' && contact !== 'reserved'))
       yield `call ${id} is to be called back, and its contact is ${contact}`
-    else if (end === 'serve') yield `call ${id} was not called back`
+    else if (end === 'serve')
+      yield `call ${id} was not called back, contact ${contactId} is ${contact}`
   }
 }
 

@@ -86,7 +86,7 @@ function* onePlaceEach(line: Line): Generator<string> {
     seen.set(call.sid, at)
   }
   for (const room of rooms)
-    if (room.participants.filter(({ label }) => label.startsWith('caller')).length > 1)
+    if (room.participants.filter(({ call }) => isCaller(line, call)).length > 1)
       yield `${room.name} holds two callers`
   const alive = line.phone.legs().filter((leg) => leg.status() === 'in-progress')
   for (const back of alive.filter((leg) => leg.direction !== 'inbound' && isCaller(line, leg)))
@@ -94,7 +94,7 @@ function* onePlaceEach(line: Line): Generator<string> {
       yield `${back.to} is on two legs`
 }
 
-function isCaller(line: Line, leg: Leg): boolean {
+function isCaller(line: Line, leg: { direction: Leg['direction']; to: string }): boolean {
   return leg.direction === 'inbound' || !line.staff.some(({ phone }) => phone.address === leg.to)
 }
 
