@@ -28,7 +28,7 @@ export type LineStep =
   /** Waits in a queue of the call's own, so that the order is ours and never the provider's. */
   | { do: 'queue'; call: string; turn: number }
   /** Speaks to the caller who waits, and listens for one key until it is asked again. */
-  | { do: 'entertain'; said: Said[]; language: string; turn: number; hasMusic?: boolean }
+  | { do: 'entertain'; said: Said[]; language: string; turn: number }
   /** Leaves the queue; the line goes on with `left`. */
   | { do: 'leave-queue' }
   /** Asks an agent on her phone for a key, so that her answering machine takes no call. */

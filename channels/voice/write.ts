@@ -83,11 +83,11 @@ function write(response: VoiceResponse, step: LineStep, writing: Writing): void 
         input: ['dtmf'],
         action: at(`waiting?turn=${step.turn}`),
         numDigits: 1,
-        // A key counts at any moment until the caller is spoken to again.
-        timeout: step.hasMusic === true ? 1 : restSeconds,
+        timeout: 1,
       })
       speak(gather, step.said, writing)
-      if (step.hasMusic === true) gather.play(at('music.wav'))
+      // A key counts at any moment of it; silence would be taken for the end of the call.
+      gather.play({ loop: 2 }, at('music.wav'))
       return
     }
     case 'leave-queue':
@@ -124,9 +124,6 @@ function write(response: VoiceResponse, step: LineStep, writing: Writing): void 
       response.hangup()
   }
 }
-
-/** Until the waiting caller is spoken to again. */
-const restSeconds = 25
 
 /** Long enough to come to a phone at night. */
 const dialSeconds = 40

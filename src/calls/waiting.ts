@@ -93,7 +93,7 @@ export async function leftQueue(
 /** Nothing is offered to whoever was cut off: their agent is on her way back to them. */
 function untilSheIsBack({ dialogue: { language }, turn }: Call): LineStep {
   const spoken = [said({ language, prompt: 'onHold' })]
-  return { do: 'entertain', said: spoken, language, turn, hasMusic: true }
+  return { do: 'entertain', said: spoken, language, turn }
 }
 
 function entertaining(steps: ReturnType<typeof wait>['steps'], { dialogue, turn }: Call): LineStep {
