@@ -20,7 +20,7 @@ export function CallRows({ calls, empty }: { calls: readonly CallView[]; empty: 
       label: t('calls.from'),
       isHead: true,
       cell: ({ contactId, from, caseNumber }) => (
-        <>
+        <div>
           <Link
             to="/inbox/$contact"
             params={{ contact: String(contactId) }}
@@ -29,7 +29,7 @@ export function CallRows({ calls, empty }: { calls: readonly CallView[]; empty: 
             {from ?? t('hidden')}
           </Link>
           {caseNumber !== null && <small className="phone-case">{caseNumber}</small>}
-        </>
+        </div>
       ),
     },
     {
@@ -85,12 +85,12 @@ function People({ call: { agent, consulted, supervisors } }: { call: CallView })
     ...supervisors.map(({ name, mode }) => `${name} (${t(`modeNow.${mode}`)})`),
   ].join(', ')
   return (
-    <>
+    <div>
       {agent?.name ?? t('calls.nobody')}
       {others !== '' && (
         <small className="phone-case">{t('calls.others', { names: others })}</small>
       )}
-    </>
+    </div>
   )
 }
 
