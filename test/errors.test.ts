@@ -16,6 +16,8 @@ const filled = {
   reference: 'x1',
   institution: 'ESO',
   above: 'VERT',
+  most: 1600,
+  letters: 1601,
 }
 
 test('every refusal has a title and a remedy in all six languages', () => {
