@@ -118,6 +118,8 @@ function hasTalked(call: Call): boolean {
 /** Who was called back and did not answer was not served by that. */
 function endingOf(call: Call, isAbandoned: boolean): CallEnding {
   if (call.state === 'called-back') return 'not-reached'
-  if (hasTalked(call) && !isAbandoned) return 'answered'
+  // What was agreed before, a call back perhaps, is past for whoever waited once more.
+  if (isAbandoned) return 'abandoned'
+  if (hasTalked(call)) return 'answered'
   return call.dialogue.ending ?? 'abandoned'
 }

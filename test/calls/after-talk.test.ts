@@ -133,3 +133,25 @@ test('a contact that was closed without ringing is not called back any more', as
   await line.settle()
   expect(await callOf(id)).toEqual({ state: 'over', ending: 'call-back' })
 })
+
+test('whoever is called back, handed on and then tired of waiting has given up, and nobody was told otherwise', async () => {
+  const caller = await toBeCalledBack()
+  const home = line.phone.phone(caller.from, { when: 'rings' })
+  const agent = await line.rung(line.phoneOf('en'))
+  await agent.answer()
+  const back = await line.rung(home)
+  await back.answer()
+  await line.settle()
+  const { id } = await line.contactOf(caller)
+  await line.ask('en', 'PUT', '/api/me/presence', { state: 'break' })
+  const to = { to: { pool: 'first-line' }, note: 'Not heating.' }
+  expect((await line.ask('en', 'POST', `/api/contacts/${id}/transfer`, to)).status).toBeLessThan(
+    300,
+  )
+  await line.settle()
+  expect(await callOf(id)).toMatchObject({ state: 'waiting' })
+  await back.hangUp()
+  await line.settle()
+  expect(await line.contactOf(caller)).toMatchObject({ state: 'abandoned' })
+  expect(await callOf(id)).toEqual({ state: 'over', ending: 'abandoned' })
+})

@@ -72,6 +72,9 @@ async function nobodyLost(line: Line, rows: CallRow[]): Promise<string[]> {
     select external_id as leg, count(distinct contact_id)::int as contacts
     from messages where channel = 'voice' group by external_id`
   const contacts = new Map(known.map((one) => [one.leg, one.contacts]))
+  // A call that goes on with another's contact has a leg of another name once the caller was called back.
+  const goneOn = await line.sql<{ from: string }[]>`
+    select from_number as "from" from calls where continues is not null and contact_id is not null`
   const faults: string[] = []
   for (const leg of line.phone.legs()) {
     if (leg.direction !== 'inbound') continue
@@ -83,7 +86,10 @@ async function nobodyLost(line: Line, rows: CallRow[]): Promise<string[]> {
       ({ params, url }) => params['CallSid'] === leg.callSid && url.includes('/waiting'),
     )
     // Whoever rings again soon goes on with the contact of the call before.
-    const hasOne = count === 1 || (ours.get(leg.callSid)?.contactId ?? null) !== null
+    const hasOne =
+      count === 1 ||
+      (ours.get(leg.callSid)?.contactId ?? null) !== null ||
+      goneOn.some(({ from }) => from === leg.from)
     if ((isPromised || wasQueued) && !hasOne)
       faults.push(`${leg.callSid} was promised a person and has no contact`)
   }

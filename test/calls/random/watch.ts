@@ -145,6 +145,8 @@ function* differences(line: Line, rows: CallRow[], open: Set<string>): Generator
     if (state === 'over') {
       if (isOn) yield { what: `call ${id} is over and ${row.leg} is alive`, for: patience.goodbye }
       if (rings > 0) yield { what: `call ${id} is over and rings`, for: patience.loops }
+      // Taken up again by the next call, the contact is that call's.
+      if (row.isContinued) continue
       if (contact === 'reserved')
         yield { what: `call ${id} is over and is offered`, for: patience.loops }
       if (contact === 'handling' && row.ending !== 'call-back')
