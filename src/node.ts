@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { compose } from '#compose.ts'
+import { isLostConnection } from '#db/lost-connection.ts'
 import { createLog } from '#log.ts'
 import { startService } from '#service.ts'
 import type { Running } from '#service.ts'
@@ -55,17 +56,12 @@ async function main(): Promise<void> {
   })
 }
 
-/**
- * A connection that is lost inside a transaction makes the package `postgres` (3.4.9) write to a socket that it
- * has let go of. The transaction has failed and is rolled back by the server; the service must not fall with it.
- * Whatever else nobody caught ends the process: half a service is worse than one that is started anew.
- */
+/** Whatever else nobody caught ends the process: half a service is worse than one that is started anew. */
 function surviveLostConnections(): void {
   process.on('uncaughtException', (fault) => {
-    const isLostConnection =
-      fault instanceof TypeError && /node_modules.postgres.src.connection/.test(fault.stack ?? '')
-    console.error(isLostConnection ? 'A connection to the database was lost.' : fault)
-    if (!isLostConnection) process.exit(1)
+    const isLost = isLostConnection(fault)
+    console.error(isLost ? 'A connection to the database was lost.' : fault)
+    if (!isLost) process.exit(1)
   })
 }
 
