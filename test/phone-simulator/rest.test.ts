@@ -191,7 +191,7 @@ test('the media of a recording is a WAV file, for whoever may have it', async ()
   const line = await cityLine({ '/voice': '<Record playBeep="false" timeout="1"/>' })
   const leg = await line.phone.dial(jonas, hotline)
   await leg.say('Laba diena, mūsų name nėra vandens')
-  await line.phone.advance(3_000)
+  await line.phone.advance(10_000)
   const path = `${line.phone.url}/2010-04-01/Accounts/${accountSid}/Recordings/${line.phone.recordings()[0]?.sid}.wav`
   const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
   const media = await fetch(path, { headers: { authorization } })
