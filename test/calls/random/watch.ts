@@ -23,6 +23,8 @@ export type CallRow = {
 
 /** So long a difference between the two sides may last until it is found (ms). */
 const patience = {
+  /** The provider itself waits no longer for an answer. */
+  answer: 15_000,
   /** A citizen who is called back is rung for 35 s while the agent hears music. */
   alone: 50_000,
   /** Something is still said to a caller, or a callback is late. */
@@ -107,8 +109,10 @@ function* oneCallEach(line: Line): Generator<string> {
 
 /** The service answers every request, and writes nothing that the provider does not take. */
 function* failedAnswers(line: Line): Generator<string> {
-  for (const { kind, url, status, fault, answer } of line.phone.record)
-    if (kind !== 'rest' && fault === undefined && (status === null || status >= 400))
+  // What the provider has asked a moment ago may be under way.
+  const late = line.phone.now() - patience.answer
+  for (const { kind, url, status, fault, answer, at } of line.phone.record)
+    if (kind !== 'rest' && fault === undefined && (status === null ? at < late : status >= 400))
       yield `${url} was answered ${status}: ${answer.slice(0, 200)}`
   const known = [11200, 11205, 15003]
   for (const { code, text } of line.phone.notes)
