@@ -25,8 +25,11 @@ export type CallRow = {
 const patience = {
   /** The provider itself waits no longer for an answer. */
   answer: 15_000,
-  /** A citizen who is called back is rung for 35 s while the agent hears music. */
-  alone: 50_000,
+  /**
+   * A citizen who is called back is rung for 35 s while the agent hears music. Who hangs up on the way into the room, and
+   * the provider's word of it is lost, is found by the look that is taken each minute.
+   */
+  alone: 80_000,
   /** Something is still said to a caller, or a callback is late. */
   goodbye: 60_000,
   /** Silent calls are looked at each minute; a callback may be lost. */
