@@ -19,6 +19,8 @@ export type CallRow = {
   isAwaited: boolean
   /** A later call of the same caller goes on with its contact. */
   isContinued: boolean
+  /** Handed on after the call, and accepted at a desk by somebody who saw that it was over. */
+  isAcceptedAfter: boolean
 }
 
 /** So long a difference between the two sides may last until it is found (ms). */
@@ -64,7 +66,9 @@ export async function callRows(line: Line): Promise<CallRow[]> {
       (select s.agent_id from slots s where s.contact_id = k.contact_id) as slot,
       (select count(*)::int from call_rings r where r.call_id = k.id and r.ended_at is null) as rings,
       k.rejoin_until is not null as "isAwaited",
-      exists (select from calls later where later.continues = k.id) as "isContinued"
+      exists (select from calls later where later.continues = k.id) as "isContinued",
+      exists (select from audit a where a.contact_id = k.contact_id and a.action = 'contact-accept'
+        and a.at >= k.ended_at) as "isAcceptedAfter"
     from calls k left join contacts c on c.id = k.contact_id order by k.id`
 }
 
@@ -156,7 +160,7 @@ function* differences(line: Line, rows: CallRow[], open: Set<string>): Generator
       if (row.isContinued) continue
       if (contact === 'reserved')
         yield { what: `call ${id} is over and is offered`, for: patience.loops }
-      if (contact === 'handling' && row.ending !== 'call-back')
+      if (contact === 'handling' && row.ending !== 'call-back' && !row.isAcceptedAfter)
         yield { what: `call ${id} is over and agent ${slot} is not told`, for: patience.loops }
     } else if (!isOn && state !== 'called-back')
       yield { what: `call ${id} is ${state} and its leg is not alive`, for: patience.unheard }
