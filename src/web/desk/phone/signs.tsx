@@ -1,4 +1,5 @@
 /** Draws the signs of the phone; each stands beside words, or has them as its label. */
+import { Drawing } from '../icons.tsx'
 
 /** Paths on a grid of 20. */
 const paths = {
@@ -28,21 +29,5 @@ const paths = {
 export type SignName = keyof typeof paths
 
 export function Sign({ name, size = 18 }: { name: SignName; size?: number }) {
-  return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={name === 'keypad' ? 2.6 : 1.7}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden
-      focusable={false}
-      className="desk-icon"
-    >
-      <path d={paths[name]} />
-    </svg>
-  )
+  return <Drawing path={paths[name]} size={size} width={name === 'keypad' ? 2.6 : 1.7} />
 }
