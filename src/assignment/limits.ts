@@ -1,7 +1,7 @@
 /** Says how long things may take at the desk before the house helps on. All in seconds. */
 
 export const limits = {
-  /** An offer waits this long for the agent, by channel. */
+  /** An offer waits this long for the agent, by channel; where the call is over already, as long as a letter. */
   reservation: { email: 60, chat: 20, sms: 60, voice: 15 },
   /**
    * After a missed offer the agent is out for this long and then back by herself: were she out until

@@ -110,8 +110,10 @@ export async function reserveOne(
       for update of c, s skip locked
     ), slot as (
       update slots set contact_id = pair.contact_id,
-        expires_at = case pair.channel when 'chat' then ${expiresAt.chat}::timestamptz
-          when 'voice' then ${expiresAt.voice}::timestamptz else ${expiresAt.email}::timestamptz end
+        expires_at = case when pair.channel = 'chat' then ${expiresAt.chat}::timestamptz
+          when pair.channel = 'voice' and not ${isHungUp(tx, tx`pair.contact_id`)}
+            then ${expiresAt.voice}::timestamptz
+          else ${expiresAt.email}::timestamptz end
       from pair
       where slots.agent_id = pair.agent_id and slots.channel = pair.channel and slots.n = pair.n
       returning slots.contact_id, slots.agent_id, slots.expires_at
@@ -128,6 +130,12 @@ export async function reserveOne(
   if (row === undefined || row.contactId === null) return row?.isContended ? 'contended' : null
   const { isContended: _, ...reservation } = row
   return reservation
+}
+
+/** Its call is over: a message was left, or it was handed on after the talk. Nobody rings for it, so it is read as a letter is. */
+function isHungUp(tx: Database, contactId: ReturnType<Database>) {
+  return tx`coalesce(
+    (select bool_and(k.state = 'over') from calls k where k.contact_id = ${contactId}), false)`
 }
 
 export type Expired = {
