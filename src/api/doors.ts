@@ -69,6 +69,7 @@ import { chatSettingsDoors } from './chat/settings.ts'
 import { chatStreamDoors } from './chat/stream.ts'
 import { chatTalkDoors } from './chat/talk.ts'
 import { spamDoors } from './spam.ts'
+import { surveyReportDoors } from './survey-report.ts'
 import { translationDoors } from './translations.ts'
 import { signInDoors } from './sign-in-doors.ts'
 import { slackDoors } from './slack.ts'
@@ -119,6 +120,7 @@ export function doors(): Door[] {
     redatingDoors(),
     reportDoors(),
     callReportDoors(),
+    surveyReportDoors(),
     referralDoors(),
     referralStepDoors(),
     referralListDoors(),

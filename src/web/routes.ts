@@ -57,6 +57,7 @@ import type * as search from '#api/search.ts'
 import type * as signIn from '#api/sign-in-doors.ts'
 import type * as slack from '#api/slack.ts'
 import type * as spam from '#api/spam.ts'
+import type * as surveyReport from '#api/survey-report.ts'
 import type * as templates from '#api/templates.ts'
 import type * as translations from '#api/translations.ts'
 import type * as views from '#api/views.ts'
@@ -119,6 +120,7 @@ type Modules = [
   typeof signIn,
   typeof slack,
   typeof spam,
+  typeof surveyReport,
   typeof templates,
   typeof translations,
   typeof views,

@@ -170,6 +170,11 @@ export const accessRules: Record<string, Trial> = {
   },
   'GET /api/reports': { rule: supervisors, query: 'from=2026-11-01&to=2026-11-20' },
   'GET /api/reports/calls': { rule: supervisors, query: 'from=2026-11-01&to=2026-11-20' },
+  'GET /api/reports/surveys': { rule: supervisors, query: 'from=2026-11-01&to=2026-11-20' },
+  'GET /api/reports/surveys/file': {
+    rule: supervisors,
+    query: 'from=2026-11-01&to=2026-11-20',
+  },
   'GET /api/reports/file': { rule: supervisors, query: 'from=2026-11-01&to=2026-11-20&by=topic' },
   'GET /api/audit': { rule: supervisors, query: 'action=contact-read' },
   'GET /api/audit/actions': { rule: supervisors },

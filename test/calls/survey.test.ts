@@ -35,6 +35,11 @@ test('when the agent ends the talk, the caller is asked, thanked, and hung up; h
   expect(told(talk.caller)).toContain('Thank you. Goodbye.')
   expect(await survey(talk)).toEqual({ score: 4 })
   expect(await line.contactOf(talk.caller)).toMatchObject({ state: 'wrap-up' })
+  const day = line.city.now().toISOString().slice(0, 10)
+  const report = await line.ask('marta', 'GET', `/api/reports/surveys?from=${day}&to=${day}`)
+  expect(report.body).toMatchObject({
+    languages: [{ id: 'en', asked: 1, answered: 1, mean: null, scores: null }],
+  })
 })
 
 test('silence and other keys are no answer, and nobody is kept longer than some twenty seconds', async () => {

@@ -84,12 +84,25 @@ test('a report is drawn, told as a table, and taken away for a spreadsheet', asy
     select 'CA' || n, '+37080000000', 'over', '{"decision": {"enterprise": "vst"}}', at, at, at,
       case when n < 4 then 'deflected' else 'answered' end, at
     from generate_series(1, 7) n, (select '2026-11-20T09:00:00Z'::timestamptz) t(at)`
+  // Five who were asked after it spoke Lithuanian, two Polish: too few to be told.
+  await sql()`
+    insert into call_surveys (call_id, contact_id, pool, language, asked_at, score, answered_at)
+    select id, ${contact}, 'vst-bills', case when row_number() over (order by id) < 6 then 'lt' else 'pl' end,
+      began_at, 4, began_at from calls`
   const page = await supervise(office, 'marta', 'reports?from=2026-11-01&to=2026-11-30')
   await page.locator('.console-plot .recharts-bar-rectangle').first().waitFor()
   const sums = table(page, co('reports.sums'))
   await sums.getByRole('row', { name: 'lenkų' }).waitFor()
   const ofCalls = table(page, co('reports.calls.title')).getByRole('row').nth(1)
   expect(await ofCalls.getByRole('cell').allTextContents()).toEqual(['7', '4', '3', '0', '0', '0'])
+  const survey = (by: 'pool' | 'language') =>
+    table(page, `${co('reports.survey.title')}: ${co(`reports.by.${by}`)}`)
+      .getByRole('row')
+      .nth(1)
+  const rated = await survey('pool').getByRole('cell').allTextContents()
+  expect(rated).toEqual(['7', '7', '4,00', '0', '0', '0', '7', '0'])
+  const hidden = await survey('language').getByRole('cell').allTextContents()
+  expect(hidden).toEqual(['5', '5', co('reports.survey.hidden'), '', '', '', '', ''])
   await forEverybody(page)
   await page.getByLabel(co('queues.by')).selectOption('topic')
   await page.waitForURL('**by=topic**')

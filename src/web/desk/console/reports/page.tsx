@@ -16,6 +16,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import { oneOf, useAddress } from '../parts/use-address.ts'
 import { CallRows } from './call-rows.tsx'
 import { ReportRows } from './report-rows.tsx'
+import { SurveyRows } from './survey-rows.tsx'
 
 /** The drawing of charts weighs as much as the whole desk: loaded when a report is looked at. */
 const Plots = lazy(async () => ({ default: (await import('./plots.tsx')).Plots }))
@@ -94,6 +95,7 @@ export function Page() {
         </>
       )}
       <CallRows from={from} to={to} enterprise={query.enterprise} />
+      <SurveyRows from={from} to={to} enterprise={query.enterprise} />
     </Sheet>
   )
 }
