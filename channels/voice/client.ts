@@ -13,20 +13,22 @@ export type Account = {
   edge: string | null
 }
 
+/** Whoever waits for us, a caller's leg above all, waits no longer than 15 s: there must be time to ask twice. */
+const patienceMs = 5_000
+
 /** Tries again by itself where there were too many requests (429), and only then. */
 export function clientOf({ accountSid, authToken, baseUrl, region, edge }: Account) {
   return twilio(accountSid, authToken, {
-    autoRetry: true,
-    maxRetries: 3,
     ...(region !== null && { region }),
     ...(edge !== null && { edge }),
-    ...(baseUrl !== null && { httpClient: clientTo(baseUrl) }),
+    httpClient: clientTo(baseUrl),
   })
 }
 
-/** `base`: scheme, host and port of that provider; paths stay as they are. */
-function clientTo(base: string): InstanceType<typeof twilio.RequestClient> {
-  const inner = new twilio.RequestClient({ timeout: 10_000 })
+/** `base`: scheme, host and port of another provider; paths stay as they are. Null: Twilio. */
+function clientTo(base: string | null): InstanceType<typeof twilio.RequestClient> {
+  const inner = new twilio.RequestClient({ timeout: patienceMs, autoRetry: true, maxRetries: 3 })
+  if (base === null) return inner
   const request = inner.request.bind(inner)
   inner.request = (asked: Request) => {
     const { pathname, search } = new URL(asked.uri)

@@ -1,7 +1,7 @@
 /** Records the leg of a caller at Twilio, and brings what was recorded home, so that nothing stays there. */
 
 import type twilio from 'twilio'
-import { asked } from './provider.ts'
+import { asked, askedTwice, unheard } from './provider.ts'
 import type { RecordingFound, RecordingWays } from './recording-words.ts'
 
 type Client = ReturnType<typeof twilio>
@@ -37,19 +37,19 @@ export function recordingWays(client: Client, setting: RecordingSetting): Record
         return { recording: made.sid }
       }),
     change: (leg, recording, to) =>
-      asked(async () => {
+      askedTwice(async () => {
         const status = { on: 'in-progress', paused: 'paused', off: 'stopped' } as const
         await client.calls(leg).recordings(recording).update({ status: status[to] })
         return {}
       }),
     ofLeg: (leg) =>
-      asked(async () => {
+      askedTwice(async () => {
         const found = await client.recordings.list({ callSid: leg, limit: 20 })
         return { recordings: found.map(foundOf) }
       }),
     fetch: (recording, format) => fetched(setting, recording, format),
     erase: async (recording) => {
-      const result = await asked(async () => {
+      const result = await askedTwice(async () => {
         await client.recordings(recording).remove()
         return {}
       })
@@ -99,16 +99,17 @@ async function fetched(
       signal: AbortSignal.timeout(patienceMs),
     })
     if (response.status === 404 || response.status === 410) return { outcome: 'gone' }
-    if (!response.ok) return { outcome: 'later', seconds: 1, detail: `HTTP ${response.status}` }
+    if (!response.ok)
+      return { outcome: 'later', detail: `HTTP ${response.status}`, isUnheard: false }
     if (Number(response.headers.get('content-length') ?? '0') > mostBytes)
       return { outcome: 'refused', detail: 'too large' }
     const bytes = new Uint8Array(await response.arrayBuffer())
     const mediaType = mediaTypeOf(bytes)
     return mediaType === null
-      ? { outcome: 'later', seconds: 1, detail: 'neither WAV nor MP3' }
+      ? { outcome: 'later', detail: 'neither WAV nor MP3', isUnheard: false }
       : { outcome: 'done', bytes, mediaType }
   } catch (fault) {
-    return { outcome: 'later', seconds: 1, detail: fault instanceof Error ? fault.message : '' }
+    return unheard(fault)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Holds, mutes and brings together those who are in a room, and ends it. */
 
 import type twilio from 'twilio'
-import { asked } from './provider.ts'
+import { askedTwice } from './provider.ts'
 import type { PhoneResult, RoomWays } from './words.ts'
 
 type Client = ReturnType<typeof twilio>
@@ -12,7 +12,7 @@ const mostSeen = 20
 
 export function roomWays(client: Client, base: string): RoomWays {
   const change = (room: string, leg: string, to: Change): Promise<PhoneResult> =>
-    asked(async () => {
+    askedTwice(async () => {
       const sid = await runningRoom(client, room)
       if (sid === null) return { outcome: 'gone' }
       await client.conferences(sid).participants(leg).update(to)
@@ -36,7 +36,7 @@ export function roomWays(client: Client, base: string): RoomWays {
       }),
     endWith: (room, leg, ends) => change(room, leg, { endConferenceOnExit: ends }),
     end: (room) =>
-      asked(async () => {
+      askedTwice(async () => {
         const sid = await runningRoom(client, room)
         if (sid === null) return { outcome: 'gone' }
         await client.conferences(sid).update({ status: 'completed' })

@@ -103,7 +103,8 @@ export type LineEvent =
 export type PhoneResult<T = object> =
   | ({ outcome: 'done' } & T)
   | { outcome: 'gone' }
-  | { outcome: 'later'; seconds: number; detail: string }
+  /** `isUnheard`: no answer came, so it may have been done all the same. */
+  | { outcome: 'later'; detail: string; isUnheard: boolean }
   | { outcome: 'refused'; detail: string }
 
 /** Whom to ring: an agent's desk, her phone, or a caller who is called back for her. */
@@ -112,6 +113,7 @@ export type Ringing = {
   from: string
   leg: string
   seconds: number
+  askedAt: Date
 }
 
 export type LineRequest = { path: string; headers: Headers; raw: string }
@@ -122,7 +124,8 @@ export type VoiceWays = {
   read: (request: LineRequest) => LineEvent | { kind: 'ignored'; because: string } | null
   /** The steps in the provider's own language, with its media type. */
   write: (steps: LineStep[]) => { body: string; mediaType: string }
-  ring: (ringing: Ringing) => Promise<PhoneResult<{ call: string }>>
+  /** `call` null: it may ring, and says itself what it is called once somebody answers or it is over. */
+  ring: (ringing: Ringing) => Promise<PhoneResult<{ call: string | null }>>
   /** Takes a call out of its queue into its room. */
   move: (call: string) => Promise<PhoneResult>
   hangUp: (call: string) => Promise<PhoneResult>

@@ -25,6 +25,8 @@ export async function agentAnswered(
   const agent = ring === null ? null : await rings.rungAgent(city.sql, ring.agentId)
   if (ring === null || agent === null) return [{ do: 'hang-up' }]
   const language = agent.interfaceLanguage
+  // Answered before we had heard what it is called, perhaps.
+  if (ring.leg === null) await rings.nameRing(city.sql, ring.id, event.call)
   if (ring.isOver) return goodbye(language, 'alreadyTaken')
   if (ring.number !== null && !event.isConfirmed)
     return [{ do: 'confirm', said: [said({ language, prompt: 'agentConfirm' })], leg: ring.id }]
@@ -51,7 +53,12 @@ export async function agentEnded(
   event: Extract<LineEvent, { kind: 'agent-ended' }>,
 ): Promise<LineStep[]> {
   const ring = await rings.findRing(city.sql, event.leg)
-  if (ring !== null) await ringLeft(city, ring)
+  if (ring === null) return []
+  await rings.legEnded(city.sql, ring.id, city.now())
+  await ringLeft(city, ring)
+  // The caller may have rung again in this moment, and taken her along.
+  const now = await rings.findRing(city.sql, ring.id)
+  if (now !== null && now.callId !== ring.callId) await ringLeft(city, now)
   return []
 }
 

@@ -62,9 +62,12 @@ async function callBack(city: City, connecting: Connecting, join: LineStep): Pro
     from: call.toNumber,
     leg: ring.id,
     seconds: callBackSeconds,
+    askedAt: city.now(),
   })
   if (rung?.outcome === 'done') {
-    await store.changeCall(city.sql, call.id, { leg: rung.call }, city.now())
+    // Not named, the leg says itself which call it is, once they answer.
+    if (rung.call !== null)
+      await store.changeCall(city.sql, call.id, { leg: rung.call }, city.now())
     return [{ do: 'say', said: [said({ language, prompt: 'callingBack' })] }, join]
   }
   if (rung?.outcome === 'refused') {

@@ -10,6 +10,7 @@ import { removeSteps } from '#contacts/store/queue.ts'
 import type { Database } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
 import type { Call, CallEnding, Ring } from './call.ts'
+import { letGo } from './let-go.ts'
 import { endRing, findRing, openRings } from './ring-store.ts'
 import { leaveDispatch } from './settle-dispatch.ts'
 import * as store from './store.ts'
@@ -39,9 +40,8 @@ export async function endCall(
     else await over(tx, call, rings, city.now())
     return rings
   })
-  const line = city.channels.voice ?? null
   // Whoever is being rung, or is on the line, hears it at once.
-  for (const ring of ended) if (ring.leg !== null) await line?.hangUp(ring.leg)
+  await letGo(city, ended)
   city.wake('queue')
   city.wake('events')
   return [{ do: 'hang-up' }]

@@ -1,6 +1,8 @@
 /** Lets a call follow its contact: handed on, it waits for the next agent; ended by an agent, it is put down politely. */
 
 import type { City } from '#city.ts'
+import type { Ring } from './call.ts'
+import { letGo } from './let-go.ts'
 import { endRing, openRings } from './ring-store.ts'
 import { endOverdueRejoins } from './talking/rejoin.ts'
 import type { Strayed } from './store.ts'
@@ -13,11 +15,11 @@ export async function followContacts(city: City): Promise<void> {
   if (line === null) return
   await endOverdueRejoins(city)
   for (const strayed of await strayedCalls(city.sql)) {
-    const legs = await follow(city, strayed)
-    if (legs === null) continue
+    const rings = await follow(city, strayed)
+    if (rings === null) continue
     // The caller leaves the room, and asks what is next: the queue, in the place that the contact has, or goodbye.
     if (strayed.wants !== 'end') await line.move(strayed.leg)
-    for (const leg of legs) await line.hangUp(leg)
+    await letGo(city, rings)
   }
 }
 
@@ -28,10 +30,10 @@ const after = {
   end: { state: 'over', ending: 'call-back' },
 } as const
 
-/** The legs of ours that are no longer needed; null: somebody else has seen to it. */
-async function follow(city: City, { id, state, wants }: Strayed): Promise<string[] | null> {
+/** Whoever of ours is no longer needed; null: somebody else has seen to it. */
+async function follow(city: City, { id, state, wants }: Strayed): Promise<Ring[] | null> {
   const now = city.now()
-  const legs = await city.sql.begin(async (tx) => {
+  const ended = await city.sql.begin(async (tx) => {
     const call = await lockCallById(tx, id)
     if (call === null || call.state !== state) return null
     const rings = await openRings(tx, id)
@@ -45,8 +47,8 @@ async function follow(city: City, { id, state, wants }: Strayed): Promise<string
       now,
       rings.map(({ agentId }) => agentId),
     )
-    return rings.map(({ leg }) => leg).filter((leg) => leg !== null)
+    return rings
   })
   city.wake('events')
-  return legs
+  return ended
 }

@@ -5,6 +5,7 @@ import type { City } from '#city.ts'
 import type { PhoneResult } from '#channels/voice/words.ts'
 import { ringLeft } from './agent-leg.ts'
 import { endCall } from './end-call.ts'
+import { letGoOfLingering } from './let-go.ts'
 import { openRing, openRings, talkingAgents } from './ring-store.ts'
 import type { Silent } from './store.ts'
 import { changeCall, silentCalls } from './store.ts'
@@ -15,6 +16,7 @@ export async function lookAfterCalls(city: City): Promise<void> {
   const line = city.channels.voice ?? null
   if (line === null) return
   const now = city.now()
+  await letGoOfLingering(city)
   for (const agentId of await talkingAgents(city.sql)) await writeHeartbeat(city.sql, agentId, now)
   const before = new Date(now.getTime() - silentSeconds * 1000)
   for (const silent of await silentCalls(city.sql, before)) {

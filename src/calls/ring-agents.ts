@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { City } from '#city.ts'
+import { nameRing } from './let-go.ts'
 import { leaveAtDesk } from './leave-at-desk.ts'
 import type { ToRing } from './ring-store.ts'
 import * as store from './ring-store.ts'
@@ -33,9 +34,10 @@ async function ring(city: City, offered: ToRing): Promise<void> {
     from: toNumber,
     leg: id,
     seconds,
+    askedAt: city.now(),
   })
   if (result.outcome === 'done') {
-    await store.nameRing(city.sql, id, result.call)
+    await nameRing(city, id, result.call)
     return
   }
   const now = city.now()

@@ -19,7 +19,13 @@ export type ToRing = {
   toNumber: string
 }
 
-/** Calls that are offered to an agent, or that she took herself, and who has not been rung for them yet. */
+/** An agent is told in a sentence why a call is over for her. */
+const goodbyeSeconds = 10
+
+/**
+ * Calls that are offered to an agent, or that she took herself, and who has not been rung for them yet. Nobody is rung
+ * whose phone still says goodbye: it would be engaged.
+ */
 export async function offeredCalls(tx: Database, now: Date): Promise<ToRing[]> {
   return tx<ToRing[]>`
     select k.id as "callId", c.id as "contactId", s.agent_id as "agentId", a.phone,
@@ -31,6 +37,8 @@ export async function offeredCalls(tx: Database, now: Date): Promise<ToRing[]> {
     where s.expires_at > ${now} and k.rejoin_until is null
       and not exists (select from call_rings r where r.ended_at is null
         and ((r.call_id = k.id and r.role = 'agent') or r.agent_id = s.agent_id))
+      and not exists (select from call_rings r where r.agent_id = s.agent_id and r.leg is not null
+        and r.leg_ended_at is null and r.ended_at > ${now}::timestamptz - make_interval(secs => ${goodbyeSeconds}))
     order by c.priority, c.queued_at, c.id limit 50`
 }
 
@@ -48,8 +56,28 @@ export async function insertRing(
   return rows.length === 1
 }
 
-export async function nameRing(tx: Database, id: string, leg: string): Promise<void> {
-  await tx`update call_rings set leg = ${leg} where id = ${id} and leg is null`
+/** True: the ring is over already. */
+export async function nameRing(tx: Database, id: string, leg: string): Promise<boolean> {
+  const [row] = await tx<{ isOver: boolean }[]>`
+    update call_rings set leg = coalesce(leg, ${leg}) where id = ${id}
+    returning ended_at is not null and leg_ended_at is null as "isOver"`
+  return row?.isOver ?? false
+}
+
+/** Nobody is on it any more, as the provider has told or was asked to see to. */
+export async function legEnded(tx: Database, id: string, now: Date): Promise<void> {
+  await tx`update call_rings set leg_ended_at = ${now} where id = ${id} and leg_ended_at is null`
+}
+
+/** Legs of rings that ended between these moments, and of whose own end nobody has told. */
+export async function lingeringLegs(
+  tx: Database,
+  { since, until }: { since: Date; until: Date },
+): Promise<{ id: string; leg: string }[]> {
+  return tx<{ id: string; leg: string }[]>`
+    select id, leg from call_rings
+    where ended_at > ${since} and ended_at < ${until} and leg is not null and leg_ended_at is null
+    order by ended_at limit 50`
 }
 
 export async function findRing(tx: Database, id: string): Promise<Ring | null> {

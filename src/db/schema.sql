@@ -501,6 +501,7 @@ create table call_rings (
   mode text,
   number text,
   note text,
+  leg_ended_at timestamp with time zone,
   constraint call_rings_check CHECK (((role = 'supervisor'::text) = (mode IS NOT NULL))),
   constraint call_rings_mode_check CHECK ((mode = ANY (ARRAY['listen'::text, 'whisper'::text, 'barge'::text]))),
   constraint call_rings_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'consulted'::text, 'supervisor'::text]))),
@@ -510,6 +511,8 @@ create table call_rings (
   constraint call_rings_leg_key UNIQUE (leg)
 );
 CREATE UNIQUE INDEX call_rings_agent ON public.call_rings USING btree (agent_id) WHERE (ended_at IS NULL);
+CREATE INDEX call_rings_lingering ON public.call_rings USING btree (ended_at) WHERE ((ended_at IS NOT NULL) AND (leg IS NOT NULL) AND (leg_ended_at IS NULL));
+CREATE INDEX call_rings_lingering_agent ON public.call_rings USING btree (agent_id) WHERE ((ended_at IS NOT NULL) AND (leg IS NOT NULL) AND (leg_ended_at IS NULL));
 CREATE UNIQUE INDEX call_rings_open ON public.call_rings USING btree (call_id, role) WHERE ((ended_at IS NULL) AND (role <> 'supervisor'::text));
 
 create table call_surveys (

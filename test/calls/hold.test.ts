@@ -108,7 +108,7 @@ test('a hold of somebody who has just hung up is refused, and nothing is left on
 
 test('where the provider fails, the agent is told, and the call is as it was', async () => {
   const { callId } = await line.talk('en')
-  line.phone.inject({ on: 'rest', url: /Participants/u, fault: '500', times: 1 })
+  line.phone.inject({ on: 'rest', url: /Participants/u, fault: '500', times: 2 })
   expect(await put('en', `${callId}/hold`, { isHeld: true })).toMatchObject({
     status: 503,
     body: { code: 'phone-unavailable' },

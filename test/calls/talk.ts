@@ -128,7 +128,8 @@ export async function openTalkingLine(
       await phone.advance(2_000)
       await city.sql`update calls set state = 'over', ended_at = coalesce(ended_at, ${city.now()})
         where state <> 'over'`
-      await city.sql`update call_rings set ended_at = ${city.now()} where ended_at is null`
+      await city.sql`update call_rings set ended_at = coalesce(ended_at, ${city.now()}),
+        leg_ended_at = ${city.now()} where leg_ended_at is null`
       await city.sql`update contacts set state = 'closed' where state <> 'closed'`
       await city.sql`update slots set contact_id = null, expires_at = null, call_ring_id = null`
       for (const who of Object.keys(people) as Who[]) {

@@ -8,6 +8,7 @@ import type { Transaction } from '#db/connect.ts'
 import type { Call, Ring } from '../call.ts'
 import { leaveAtDesk } from '../leave-at-desk.ts'
 import { handOverTo, settleRoom } from './hand-over.ts'
+import { letGo } from '../let-go.ts'
 import { endRing, openRings } from '../ring-store.ts'
 import * as store from '../store.ts'
 import { endTalk } from '../survey/survey.ts'
@@ -23,8 +24,8 @@ type Left =
   | { what: 'nothing' }
   /** The colleague who was consulted goes on with the citizen. */
   | { what: 'handed-over'; talk: Talk }
-  /** The citizen waits: for the same agent, or (`isFree`) for whoever is next. `legs`: who is let go. */
-  | { what: 'waits'; isFree: boolean; call: Call; legs: string[]; isInRoom: boolean }
+  /** The citizen waits: for the same agent, or (`isFree`) for whoever is next. `rings`: who is let go. */
+  | { what: 'waits'; isFree: boolean; call: Call; rings: Ring[]; isInRoom: boolean }
   /** She has hung up, and means it. */
   | { what: 'over'; call: Call }
 
@@ -52,9 +53,10 @@ export async function agentLeft(city: City, ring: Ring, stays = false): Promise<
       if (left.call.room !== null) await line?.rooms.end(left.call.room)
       return
     case 'waits': {
-      for (const leg of left.legs) await line?.hangUp(leg)
+      const { contactId, leg, state } = left.call
+      if (state === 'called-back') await line?.hangUp(leg)
+      await letGo(city, left.rings)
       if (await leaveAtDesk(city, ring)) return
-      const { contactId, leg } = left.call
       const actor = left.isFree ? await loadActor(city.sql, ring.agentId) : null
       if (actor !== null && contactId !== null) await giveBack(city, actor, contactId)
       // A room that has ended sends them to us by itself.
@@ -78,8 +80,7 @@ async function leave(city: City, tx: Transaction, ring: Ring, stays: boolean): P
     if (handed === 'done') return { what: 'handed-over', talk }
   }
   for (const one of rings) await endRing(tx, one.id, now)
-  const others = rings.filter(({ id }) => id !== ring.id).map(({ leg }) => leg)
-  const legs = others.filter((leg) => leg !== null)
+  const others = rings.filter(({ id }) => id !== ring.id)
   await tellCall(
     tx,
     call.id,
@@ -87,7 +88,7 @@ async function leave(city: City, tx: Transaction, ring: Ring, stays: boolean): P
     rings.map(({ agentId }) => agentId),
   )
   if (call.state === 'called-back')
-    return { what: 'waits', isFree: true, call, legs: [call.leg, ...legs], isInRoom: false }
+    return { what: 'waits', isFree: true, call, rings: others, isInRoom: false }
   if (call.state !== 'talking') return { what: 'nothing' }
   const contact = call.contactId === null ? null : await loadContact(tx, call.contactId)
   const isHandled = contact?.state === 'handling' && contact.agentId === ring.agentId
@@ -109,5 +110,5 @@ async function leave(city: City, tx: Transaction, ring: Ring, stays: boolean): P
     now,
   )
   const isInRoom = talk !== null && talk.consulted !== null
-  return { what: 'waits', isFree: isHandled && !isHers, call, legs, isInRoom }
+  return { what: 'waits', isFree: isHandled && !isHers, call, rings: others, isInRoom }
 }

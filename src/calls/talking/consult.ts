@@ -7,7 +7,8 @@ import type { City } from '#city.ts'
 import { insertNote } from '#contacts/store/note.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import type { Ring } from '../call.ts'
-import { endRing, nameRing } from '../ring-store.ts'
+import { letGo, nameRing } from '../let-go.ts'
+import { endRing } from '../ring-store.ts'
 import { lockCallById } from '../store.ts'
 import type { Done, Talk, TalkRefusal } from './talk.ts'
 import { herTalk, noteTalk, readTalk, refusalOf, talkOf } from './talk.ts'
@@ -106,8 +107,9 @@ async function ring(
     from: call.toNumber,
     leg: id,
     seconds: ringSeconds,
+    askedAt: city.now(),
   })
-  if (rung.outcome === 'done') await nameRing(city.sql, id, rung.call)
+  if (rung.outcome === 'done') await nameRing(city, id, rung.call)
   return rung.outcome === 'done' ? null : { outcome: 'phone-unavailable' }
 }
 
@@ -129,10 +131,9 @@ export async function consultedLeft(city: City, ring: Ring): Promise<void> {
 
 /** Once, whoever ended it: what another has ended already is in other hands, or handed over. */
 async function endConsultation(city: City, talk: Talk, ringId: string): Promise<void> {
-  const leg = talk.consulted?.leg ?? null
   if (!(await end(city, talk.call.id, ringId))) return
-  const { call, room, agent, line } = talk
-  if (leg !== null) await line.hangUp(leg)
+  const { call, room, agent, consulted, line } = talk
+  if (consulted !== null) await letGo(city, [consulted])
   const back = await line.rooms.hold(room, call.leg, false, call.dialogue.language)
   if (back.outcome === 'done') await noteTalk(city, call.id, { isHeld: false })
   await line.rooms.endWith(room, agent.leg, true)

@@ -9,6 +9,7 @@ import type { Transaction } from '#db/connect.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import { insertEvent } from '#live/store.ts'
 import type { Call, Ring } from '../call.ts'
+import { letGo } from '../let-go.ts'
 import { endRing } from '../ring-store.ts'
 import { lockCallById } from '../store.ts'
 import type { Talk, TalkRefusal } from './talk.ts'
@@ -83,7 +84,7 @@ export async function settleRoom(
   city: City,
   { call, room, agent, consulted, supervisors, line }: Talk,
 ): Promise<void> {
-  await line.hangUp(agent.leg)
+  await letGo(city, [agent])
   const held = await line.rooms.hold(room, call.leg, false, call.dialogue.language)
   // Where that failed she sees that the citizen is still on hold, and takes them back by hand.
   await noteTalk(city, call.id, {

@@ -7,7 +7,8 @@ import { limits } from '#assignment/limits.ts'
 import { giveBack } from '#assignment/give-back.ts'
 import type { City } from '#city.ts'
 import { agentLeft } from './agent-left.ts'
-import { endRing, insertRing, nameRing, openRing } from '../ring-store.ts'
+import { letGo, nameRing } from '../let-go.ts'
+import { endRing, insertRing, openRing } from '../ring-store.ts'
 import { phoneOf } from '../staff-store.ts'
 import { changeCall, loadCall, lockCallById } from '../store.ts'
 import type { TalkRefusal } from './talk.ts'
@@ -30,7 +31,7 @@ export async function rejoin(
   const old = await openRing(city.sql, seen.id)
   if (old !== null && old.agentId === actor.agentId && old.isAnswered) {
     await agentLeft(city, old, true)
-    if (old.leg !== null) await line.hangUp(old.leg)
+    await letGo(city, [old])
   }
   const call = await loadCall(city.sql, seen.id)
   if (call === null || call.rejoinUntil === null) return { outcome: 'not-talking' }
@@ -52,9 +53,10 @@ export async function rejoin(
     from: call.toNumber,
     leg: id,
     seconds: ringSeconds,
+    askedAt: now,
   })
   if (rung.outcome === 'done') {
-    await nameRing(city.sql, id, rung.call)
+    await nameRing(city, id, rung.call)
     return { outcome: 'done', callId: call.id }
   }
   await endRing(city.sql, id, city.now())

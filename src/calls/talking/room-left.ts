@@ -5,7 +5,7 @@ import type { LineEvent, LineStep } from '#channels/voice/words.ts'
 import { ringLeft } from '../agent-leg.ts'
 import { agentLeft } from './agent-left.ts'
 import { joinRoom } from '../join-room.ts'
-import { findRingByLeg, openRing } from '../ring-store.ts'
+import { findRingByLeg, legEnded, openRing } from '../ring-store.ts'
 import { findCall } from '../store.ts'
 import { roomOver } from '../survey/survey.ts'
 
@@ -20,7 +20,10 @@ export async function roomLeft(
   const call = await findCall(city.sql, event.call)
   if (call === null) {
     const ring = await findRingByLeg(city.sql, event.call)
-    if (event.isHungUp && ring !== null) await ringLeft(city, ring)
+    if (event.isHungUp && ring !== null) {
+      await legEnded(city.sql, ring.id, city.now())
+      await ringLeft(city, ring)
+    }
     return [{ do: 'hang-up' }]
   }
   if (event.isHungUp) return roomOver(city, event)

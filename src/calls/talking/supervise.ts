@@ -7,7 +7,8 @@ import type { City } from '#city.ts'
 import { isVisible } from '#contacts/store/scope.ts'
 import { insertAudit } from '#live/audit-store.ts'
 import type { Ring, SupervisionMode } from '../call.ts'
-import { endRing, nameRing } from '../ring-store.ts'
+import { letGo, nameRing } from '../let-go.ts'
+import { endRing } from '../ring-store.ts'
 import { phoneOf } from '../staff-store.ts'
 import { loadCall, lockCallById } from '../store.ts'
 import type { Done, Talk, TalkRefusal } from './talk.ts'
@@ -42,7 +43,7 @@ export async function endSupervision(city: City, actor: Actor, callId: number): 
   const own = talk.supervisors.find(({ agentId }) => agentId === actor.agentId)
   if (own === undefined) return { outcome: 'not-talking' }
   await supervisorLeft(city, own)
-  if (own.leg !== null) await talk.line.hangUp(own.leg)
+  await letGo(city, [own])
   return { outcome: 'done' }
 }
 
@@ -96,9 +97,10 @@ async function begin(
     from: call.toNumber,
     leg: id,
     seconds: ringSeconds,
+    askedAt: now,
   })
   if (rung.outcome === 'done') {
-    await nameRing(city.sql, id, rung.call)
+    await nameRing(city, id, rung.call)
     return { outcome: 'done' }
   }
   await city.sql.begin((tx) => endRing(tx, id, city.now()))

@@ -122,8 +122,18 @@ function* failedAnswers(line: Line): Generator<string> {
     if (kind !== 'rest' && fault === undefined && (status === null ? at < late : status >= 400))
       yield `${url} was answered ${status}: ${answer.slice(0, 200)}`
   const known = [11200, 11205, 15003]
-  for (const { code, text } of line.phone.notes)
-    if (!known.includes(code)) yield `The provider complains: ${code} ${text}`
+  for (const { code, text, callSid } of line.phone.notes)
+    if (!known.includes(code) && !(code === 13240 && hasLeft(line, callSid)))
+      yield `The provider complains: ${code} ${text}`
+}
+
+/** Whoever that leg was to coach has hung up in this moment, which nobody can know before. */
+function hasLeft(line: Line, coach: string): boolean {
+  const told = line.phone.record.findLast(
+    ({ params, answer }) => params['CallSid'] === coach && answer.includes(' coach="'),
+  )
+  const coached = / coach="(\w+)"/u.exec(told?.answer ?? '')?.[1]
+  return line.phone.legs().every((leg) => leg.callSid !== coached || !isAlive(leg))
 }
 
 /** What a call came to is said once and does not change. */
