@@ -486,6 +486,7 @@ create table call_recordings (
 );
 CREATE INDEX call_recordings_call ON public.call_recordings USING btree (call_id, id);
 CREATE INDEX call_recordings_due ON public.call_recordings USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX call_recordings_left ON public.call_recordings USING btree (ended_at) WHERE ((kind = 'message'::text) AND (state = 'kept'::text));
 CREATE UNIQUE INDEX call_recordings_message ON public.call_recordings USING btree (call_id, turn) WHERE (kind = 'message'::text);
 CREATE UNIQUE INDEX call_recordings_talk ON public.call_recordings USING btree (call_id) WHERE ((kind = 'talk'::text) AND (state = ANY (ARRAY['awaited'::text, 'on'::text, 'paused'::text])));
 
@@ -532,6 +533,26 @@ create table call_surveys (
   constraint call_surveys_pkey PRIMARY KEY (call_id)
 );
 CREATE INDEX call_surveys_pool ON public.call_surveys USING btree (pool, asked_at);
+
+create table call_transcripts (
+  recording_id bigint not null,
+  state text not null,
+  text text,
+  is_doubtful boolean not null default false,
+  model text,
+  because text,
+  made_at timestamp with time zone,
+  due_at timestamp with time zone,
+  attempts smallint not null default 0,
+  constraint call_transcripts_check CHECK (((state = 'due'::text) = (due_at IS NOT NULL))),
+  constraint call_transcripts_check1 CHECK (((state = 'made'::text) = (text IS NOT NULL))),
+  constraint call_transcripts_check2 CHECK (((state = ANY (ARRAY['made'::text, 'nothing-said'::text])) = (made_at IS NOT NULL))),
+  constraint call_transcripts_check3 CHECK (((state = 'failed'::text) = (because IS NOT NULL))),
+  constraint call_transcripts_state_check CHECK ((state = ANY (ARRAY['due'::text, 'made'::text, 'nothing-said'::text, 'failed'::text]))),
+  constraint call_transcripts_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES call_recordings(id) ON DELETE CASCADE,
+  constraint call_transcripts_pkey PRIMARY KEY (recording_id)
+);
+CREATE INDEX call_transcripts_due ON public.call_transcripts USING btree (due_at) WHERE (due_at IS NOT NULL);
 
 create table caller_languages (
   number_hash text not null,
@@ -1663,6 +1684,14 @@ create table text_stops (
   number text not null,
   stopped_at timestamp with time zone not null,
   constraint text_stops_pkey PRIMARY KEY (number)
+);
+
+create table transcription_faults (
+  service text not null,
+  because text not null,
+  since timestamp with time zone not null,
+  busy_until timestamp with time zone,
+  constraint transcription_faults_pkey PRIMARY KEY (service)
 );
 
 create table translation_faults (
