@@ -9,6 +9,7 @@ import { text } from '#texts.ts'
 import type { Call, CallEnding } from './call.ts'
 import type { Dialogue, Turn } from './dialogue/dialogue.ts'
 import { begun } from './dialogue/dialogue.ts'
+import { asBefore } from './dialogue/returning.ts'
 import type { Heard, Want } from './dialogue/step.ts'
 import { turn } from './dialogue/turn.ts'
 import { beginDispatch } from './dispatch-store.ts'
@@ -45,15 +46,17 @@ export async function settle(
   city: City,
   call: Call,
   asked: number,
-  { dialogue, steps, wants }: Turn,
+  next: Turn,
 ): Promise<LineStep[]> {
-  const contactId = await takeIn(city, call, dialogue, wants)
+  const contactId = await takeIn(city, call, next.dialogue, next.wants)
   const number = asked + 1
   const hiddenFrom = call.fromNumber === null ? call.toNumber : null
-  const said = lineSteps(steps, { leg: call.leg, turn: number, hiddenFrom })
+  const at = { leg: call.leg, turn: number, hiddenFrom }
   const now = city.now()
   const answer = await city.sql.begin(async (tx) => {
     const locked = await store.lockCall(tx, call.leg)
+    const { dialogue, steps, wants } = locked === null ? next : metInstead(locked, next)
+    const said = lineSteps(steps, at)
     if (locked === null) return said
     const known = await store.answerOf(tx, call.id, asked)
     if (known !== null) return known
@@ -67,7 +70,7 @@ export async function settle(
         dialogue,
         turn: number,
         ...(contactId !== null && { contactId }),
-        ...(!isOver && stateAfter(wants)),
+        ...(!isOver && stateAfter(wants, locked)),
       },
       now,
     )
@@ -92,11 +95,25 @@ function isWaiting([want]: readonly Want[]): boolean {
   return want?.want === 'queue' || want?.want === 'call-back'
 }
 
-function stateAfter(wants: readonly Want[]): { state?: Call['state']; ending?: CallEnding } {
-  const [want] = wants
+/** An agent who was calling them back is there already: whatever was said to the machine, the queue leads to her. */
+function metInstead({ state, dialogue, callerJoinedAt }: Call, next: Turn): Turn {
+  const { returning } = dialogue
+  if (state !== 'talking' || returning?.to !== 'promise' || callerJoinedAt !== null) return next
+  return {
+    dialogue: { ...asBefore(dialogue, returning), stage: 'waiting' },
+    steps: [{ do: 'wait' }],
+    wants: next.wants.filter(({ want }) => want === 'voicemail'),
+  }
+}
+
+function stateAfter(
+  [want]: readonly Want[],
+  { state }: Call,
+): { state?: Call['state']; ending?: CallEnding } {
   switch (want?.want) {
     case 'queue':
-      return { state: 'waiting' }
+      // Hung up while the answer was on its way, and to be called back.
+      return state === 'called-back' ? {} : { state: 'waiting' }
     case 'call-back':
       return { state: 'called-back' }
     case 'served':
@@ -121,8 +138,8 @@ export async function takeIn(
   // Only told and texted: kept and counted, and nobody waits.
   const isOver = want.want === 'text-number'
   if (!isOver && dialogue.returning !== undefined) {
-    const resumed = await resume(city, call, dialogue.returning)
-    if (resumed !== null) return resumed
+    const resumed = await resume(city, call, dialogue.returning, want.want === 'voicemail')
+    if (resumed !== null) return resumed.contactId
   }
   const { language, words, topic, enterprise } = dialogue
   const from = call.fromNumber ?? `unknown-${call.leg.slice(2, 26)}`

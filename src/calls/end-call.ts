@@ -11,6 +11,8 @@ import type { Database } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
 import type { Call, CallEnding, Ring } from './call.ts'
 import { letGo } from './let-go.ts'
+import { meet } from './meet.ts'
+import { isPromised, keepPromise } from './promise.ts'
 import { endRing, findRing, openRings } from './ring-store.ts'
 import { leaveDispatch } from './settle-dispatch.ts'
 import * as store from './store.ts'
@@ -25,6 +27,8 @@ export async function endCall(
   leg: string,
   calledBackFor: string | null = null,
 ): Promise<LineStep[]> {
+  const met = await rangAgain(city, calledBackFor)
+  if (met?.isGone === true) await endCall(city, met.leg)
   const ended = await city.sql.begin(async (tx) => {
     const call = (await store.lockCall(tx, leg)) ?? (await calledBack(tx, calledBackFor))
     if (call === null || call.state === 'over') return []
@@ -34,6 +38,8 @@ export async function endCall(
     if (call.state === 'called-back' && !isTried) return []
     // Put through to somebody outside: what came of that decides what becomes of the contact.
     if (await leaveDispatch(tx, city, call)) return rings
+    const letGone = await keepPromise(tx, call, rings, city.now())
+    if (letGone !== null) return letGone
     // Given back while their phone rang: whoever is next tries again.
     const isLeft = call.state === 'called-back' && (await isQueued(tx, call.contactId))
     if (isLeft) for (const ring of rings) await endRing(tx, ring.id, city.now())
@@ -52,10 +58,17 @@ async function isQueued(tx: Database, contactId: number | null): Promise<boolean
   return contact?.state === 'queued' || contact?.state === 'reserved'
 }
 
-/** The provider's name of that leg was not told us yet. */
+/** The provider's name of that leg was not told us yet. Null as well where they are on another one by now. */
 async function calledBack(tx: Database, calledBackFor: string | null): Promise<Call | null> {
   const ring = calledBackFor === null ? null : await findRing(tx, calledBackFor)
-  return ring === null ? null : store.lockCallById(tx, ring.callId)
+  const call = ring === null ? null : await store.lockCallById(tx, ring.callId)
+  return call?.state === 'called-back' ? call : null
+}
+
+/** Their phone was engaged, perhaps since they were ringing us at that moment. */
+async function rangAgain(city: City, calledBackFor: string | null) {
+  const ring = calledBackFor === null ? null : await findRing(city.sql, calledBackFor)
+  return ring === null ? null : meet(city, ring.callId)
 }
 
 async function over(tx: Database, call: Call, rings: readonly Ring[], now: Date): Promise<void> {
@@ -121,5 +134,7 @@ function endingOf(call: Call, isAbandoned: boolean): CallEnding {
   // What was agreed before, a call back perhaps, is past for whoever waited once more.
   if (isAbandoned) return 'abandoned'
   if (hasTalked(call)) return 'answered'
+  // Told that the promise stands, which it does.
+  if (isPromised(call) && call.contactId === null) return 'informed'
   return call.dialogue.ending ?? 'abandoned'
 }

@@ -49,7 +49,8 @@ async function calledBack(
     const call = await store.lockCallById(tx, known)
     const ring = await openRing(tx, known)
     if (call?.state !== 'called-back' || ring?.isAnswered !== true) return null
-    await store.changeCall(tx, call.id, { leg, state: 'talking' }, city.now())
+    // What was promised is done: handed on later, they wait like anybody else.
+    await store.changeCall(tx, call.id, { leg, state: 'talking', pending: null }, city.now())
     return { ...call, leg, state: 'talking' as const }
   })
 }

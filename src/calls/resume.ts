@@ -12,6 +12,7 @@ import type { Transaction } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
 import type { Call } from './call.ts'
 import type { Dialogue, Returning } from './dialogue/dialogue.ts'
+import { takeUp } from './meet.ts'
 import * as store from './return-store.ts'
 import { lockCallById } from './store.ts'
 
@@ -35,21 +36,37 @@ export async function returningOf(
   return { language, returning }
 }
 
-/** The contact, in the queue as before; null where somebody has come to it meanwhile. Tried twice it is done once. */
+type Resumed = {
+  /** Null: whoever was promised a call back has hung up again, and it stays promised. */
+  contactId: number | null
+  /** Was rung for them, and is needed no more. */
+  rung?: string | null
+}
+
+/**
+ * The contact, in the queue as before; null where somebody has come to it meanwhile. Tried twice it is done once.
+ * `isSaid`: a message was left, which counts also where its caller has hung up since.
+ */
 export async function resume(
   city: City,
   call: Call,
   { callId }: Returning,
-): Promise<number | null> {
-  if (call.contactId !== null) return call.contactId
+  isSaid: boolean,
+): Promise<Resumed | null> {
+  if (call.contactId !== null) return { contactId: call.contactId }
   const now = city.now()
   const since = new Date(now.getTime() - (keptSeconds + decidingSeconds) * 1000)
-  return city.sql.begin(async (tx) => {
+  const resumed = await city.sql.begin(async (tx): Promise<Resumed | null> => {
     // Two copies may be told the same at once: what the other has found is found.
     const own = await lockCallById(tx, call.id)
-    if (own !== null && own.contactId !== null) return own.contactId
+    if (own === null) return null
+    if (own.contactId !== null) return { contactId: own.contactId }
     const left = await store.lockLeftCall(tx, callId, since)
     if (left === null) return null
+    if (left.to === 'promise') {
+      if (own.state === 'over') return { contactId: isSaid ? left.contactId : null }
+      return { contactId: left.contactId, rung: await takeUp(tx, own, left, now) }
+    }
     await freeSlot(tx, left.contactId, now)
     const moved = await moveContact(tx, left.contactId, 'reopen', {}, now)
     if (moved === null) return null
@@ -65,8 +82,11 @@ export async function resume(
       pool: moved.pool,
       data: { isNew: false },
     })
-    return moved.id
+    return { contactId: moved.id }
   })
+  const rung = resumed?.rung ?? null
+  if (rung !== null) await city.channels.voice?.hangUp(rung)
+  return resumed
 }
 
 /** The agent who talked first, if she is free; what had opened to others by waiting is open still. */

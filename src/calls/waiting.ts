@@ -78,7 +78,12 @@ export async function leftQueue(
 ): Promise<LineStep[]> {
   const call = await store.findCall(city.sql, event.call)
   if (call === null) return [{ do: 'hang-up' }]
-  if (event.because === 'leave' && call.state === 'talking')
+  // The agent who was there may have left in between: then they wait on.
+  const isPending = call.pending !== null
+  if (
+    event.because === 'leave' &&
+    (call.state === 'talking' || (call.state === 'waiting' && !isPending))
+  )
     return joinRoom(city, { kind: 'moved', call: event.call, leg: null })
   if (event.because === 'leave') return call.pending ?? [{ do: 'hang-up' }]
   if (event.because === 'hangup') return endCall(city, event.call)

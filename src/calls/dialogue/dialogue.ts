@@ -41,10 +41,13 @@ export type Dialogue = {
   returning?: Returning
 }
 
-/** The call before, which broke off. `to`: the place in the queue, or the agent who was talking. */
+/**
+ * The call before. `to`: the place in the queue that was given up, the agent whose line broke off, or the place of
+ * whoever was promised a call back.
+ */
 export type Returning = Pick<Dialogue, 'words' | 'topic' | 'enterprise'> & {
   callId: number
-  to: 'place' | 'agent'
+  to: 'place' | 'agent' | 'promise'
   decision: Decision
   /** Where a call about something else begins on this number. */
   startsAt: 'language' | 'matter'

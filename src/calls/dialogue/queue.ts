@@ -23,9 +23,15 @@ export function toQueue(before: Dialogue, world: World, decision: Decision): Tur
   }
 }
 
-function spokenBefore({ language }: Dialogue, world: World, decision: Decision): Spoken[] {
+function spokenBefore(
+  { language, returning }: Dialogue,
+  world: World,
+  decision: Decision,
+): Spoken[] {
   if (decision.outcome === 'emergency') return spokenInDanger(language, world, decision)
-  const name = decision.topic === null ? undefined : world.topic(decision.topic)?.[language]
+  // Whoever goes on with a call of before has only shown a number, which can be faked.
+  const topic = returning === undefined ? decision.topic : null
+  const name = topic === null ? undefined : world.topic(topic)?.[language]
   return [
     name === undefined
       ? { language, prompt: 'toPerson' }

@@ -8,16 +8,19 @@ import { toQueue } from './queue.ts'
 import type { Heard } from './step.ts'
 
 /** Nothing of the matter is told: the number of a caller can be faked, so it may be anybody who hears this. */
-export function sayWelcomeBack(before: Dialogue, returning: Returning): Turn {
+export function sayWelcomeBack(before: Dialogue, returning: Returning, world: World): Turn {
   const { language } = before
-  const prompt = returning.to === 'place' ? 'welcomeBack' : 'connectAgain'
+  const { isOpen, isSomebodyThere } = world.service(returning.decision)
+  // Out of hours there is nobody to wait for; the promise stands.
+  const mayWait = returning.to === 'promise' && isOpen && isSomebodyThere
   return {
     dialogue: { ...before, stage: 'returning' },
     steps: [
       {
         do: 'ask',
         spoken: [
-          { language, prompt },
+          { language, prompt: returning.to === 'agent' ? 'connectAgain' : 'welcomeBack' },
+          ...(mayWait ? [{ language, prompt: 'waitNow' } as const] : []),
           { language, prompt: 'somethingElse' },
         ],
         language,
@@ -42,6 +45,13 @@ export function afterWelcomeBack(before: Dialogue, heard: Heard, world: World): 
       ? askLanguage(dialogue, world)
       : askMatter({ ...dialogue, stage: 'matter' }, world, 'matter')
   }
-  const { words, topic, enterprise, decision } = returning
-  return toQueue({ ...before, words, topic, enterprise, lost: 0 }, world, decision)
+  return toQueue(asBefore(before, returning), world, returning.decision)
+}
+
+/** With all that was said on the call before. */
+export function asBefore(
+  before: Dialogue,
+  { words, topic, enterprise, decision }: Returning,
+): Dialogue {
+  return { ...before, words, topic, enterprise, decision, lost: 0 }
 }

@@ -20,7 +20,7 @@ export function turn(dialogue: Dialogue, heard: Heard, world: World): Turn {
   if (dialogue.stage === 'over') return { dialogue, steps: [{ do: 'hang-up' }], wants: [] }
   if (dialogue.stage === 'waiting') return { dialogue, steps: [{ do: 'wait' }], wants: [] }
   if (heard.kind === 'arrived' && dialogue.returning !== undefined)
-    return sayWelcomeBack(dialogue, dialogue.returning)
+    return sayWelcomeBack(dialogue, dialogue.returning, world)
   // A number of its own for one language asks at once.
   if (heard.kind === 'arrived')
     return dialogue.stage === 'language'

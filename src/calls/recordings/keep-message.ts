@@ -7,6 +7,7 @@ import { loadContact, moveContact } from '#contacts/store/contact.ts'
 import type { Transaction } from '#db/connect.ts'
 import { insertEvent } from '#live/store.ts'
 import type { Call } from '../call.ts'
+import { openRing } from '../ring-store.ts'
 import { changeCall } from '../store.ts'
 import * as store from './store.ts'
 
@@ -50,7 +51,11 @@ export async function keepMessage(
       dueAt: now,
       attempts: 0,
     })
-  if (call.state !== 'talking')
+  // The same where they have put down meanwhile, and an agent is calling them back.
+  const isInHand =
+    call.state === 'talking' ||
+    (call.state === 'called-back' && (await openRing(tx, call.id)) !== null)
+  if (!isInHand)
     await changeCall(tx, call.id, { state: 'over', ending: 'voicemail', contactId }, now)
   await reopenAbandoned(tx, contactId, now)
 }

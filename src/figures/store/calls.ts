@@ -36,11 +36,12 @@ export async function countCalls(
       count(*) filter (where ending = 'abandoned')::int as abandoned
     from (
       select coalesce(c.enterprise, k.dialogue #>> '{decision,enterprise}', k.dialogue ->> 'enterprise') as id,
-        -- Given up, and taken up again by the next call: one matter, counted there.
         case when k.state = 'called-back' then 'call-back' else k.ending end as ending
       from calls k left join contacts c on c.id = k.contact_id
       where k.began_at >= ${from} and k.began_at < ${to} and k.state in ('over', 'called-back')
-        and not exists (select from calls after where after.continues = k.id and k.ending = 'abandoned')
+        -- Given up or to be called back, and taken up by the next call: one matter, counted there.
+        and not exists (select from calls after where after.continues = k.id
+          and k.ending in ('abandoned', 'call-back'))
     ) ended
     where (${isWhole} or id is null or id = any(${actor.enterprises}::text[]))
       and (${enterprise ?? null}::text is null or id = ${enterprise ?? null})
