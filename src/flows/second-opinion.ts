@@ -1,15 +1,12 @@
 /** Has the city's own model look at what is unclear, and moves a contact to its pool where nobody has read it yet. */
-import { queueForAll } from '#assignment/queue-steps.ts'
 import type { City } from '#city.ts'
 import { insertAudit } from '#live/audit-store.ts'
-import { insertEvent } from '#live/store.ts'
 import type { Topic } from '#routing/rules.ts'
 import { mask } from '#rulebook/masking/mask.ts'
 import { askModel } from '#second-opinion/ask-model.ts'
-import { amendDecision, claimUnclear, lockUnread } from '#second-opinion/store.ts'
+import { claimUnclear } from '#second-opinion/store.ts'
 import type { UnclearContact } from '#second-opinion/store.ts'
-import { placeOf, renewClocks } from './place-of-topic.ts'
-import { correctTopic } from './store/correction.ts'
+import { giveTopic } from './give-topic.ts'
 
 /** Somebody waits for it, and people of the first line are on their way. */
 const patienceSeconds = 8
@@ -61,28 +58,10 @@ async function giveOne(city: City, contact: UnclearContact): Promise<boolean> {
 
 /** Into its pool, unless somebody was quicker. What it was asked stays asked. */
 async function follow(city: City, contact: UnclearContact, topic: Topic): Promise<void> {
-  const { contactId, caseId } = contact
-  const now = city.now()
-  const isMoved = await city.sql.begin(async (tx) => {
-    const waiting = await lockUnread(tx, contactId)
-    if (waiting === null) return false
-    const place = placeOf(topic)
-    await correctTopic(tx, contactId, place)
-    const because = { key: 'second-opinion', params: { topic: topic.id } }
-    const { enterprise, pool } = place
-    await amendDecision(tx, contactId, { topic: topic.id, enterprise, pool }, because)
-    if (caseId !== null) await renewClocks(city, tx, caseId, topic, { now, by: null })
-    await queueForAll(tx, waiting, place.pool, now)
-    await insertEvent(tx, {
-      at: now,
-      kind: 'contact-corrected',
-      contactId,
-      caseId,
-      enterprise: place.enterprise,
-      pool: place.pool,
-    })
-    return true
-  })
+  const because = { key: 'second-opinion', params: { topic: topic.id } }
+  const isMoved = await city.sql.begin((tx) =>
+    giveTopic(city, tx, contact.contactId, { topic, because }, city.now()),
+  )
   await note(city, contact, { outcome: isMoved ? 'followed' : 'too-late', topic: topic.id })
   if (isMoved) for (const what of ['events', 'queue'] as const) city.wake(what)
 }
