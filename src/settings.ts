@@ -13,6 +13,8 @@ import { phoneFrom } from '#settings/phone.ts'
 import type { PhoneSetting } from '#settings/phone.ts'
 import { slackFrom } from '#settings/slack.ts'
 import type { SlackSetting } from '#settings/slack.ts'
+import { transcriptionFrom } from '#settings/transcription.ts'
+import type { TranscriptionSetting } from '#settings/transcription.ts'
 import { translationFrom } from '#settings/translation.ts'
 import type { TranslationSetting } from '#settings/translation.ts'
 
@@ -73,6 +75,8 @@ export type Settings = {
   translation: TranslationSetting | null
   /** Null: nobody but people is asked about what is unclear. */
   secondOpinion: SecondOpinionSetting | null
+  /** Null: what callers leave is heard by people alone. */
+  transcription: TranscriptionSetting | null
 }
 
 export type SettingsRead = { ok: true; settings: Settings } | { ok: false; faults: Fault[] }
@@ -157,6 +161,7 @@ export function readSettings(
     slack: slackFrom(from),
     translation: translationFrom(from),
     secondOpinion: secondOpinionFrom(from),
+    transcription: transcriptionFrom(from),
   }
   faults.push(...read.misspelt(known.written ?? [], from.asked))
   if (faults.length > 0) return { ok: false, faults }

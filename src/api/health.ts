@@ -4,6 +4,7 @@ import type { City } from '#city.ts'
 import type { Language } from '#language/languages.ts'
 import { listMailboxStates } from '#mailboxes/state-store.ts'
 import { text } from '#texts.ts'
+import { transcriptionStanding } from '#transcripts/standing.ts'
 import { translationStanding } from '#translation/standing.ts'
 import { readerOf } from './answer-problem.ts'
 import { newDoor } from './door.ts'
@@ -19,6 +20,7 @@ const HealthShape = z
     deliveries: z.string(),
     alarms: z.string(),
     translation: z.string(),
+    transcription: z.string(),
     alarmWays: z.string(),
   })
   .openapi('Health')
@@ -56,15 +58,16 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
     slack: say((city.channels.slack ?? null) === null ? 'off' : 'on'),
   }
   try {
-    const [mailboxes, standing, translation] = await Promise.all([
+    const [mailboxes, standing, translation, transcription] = await Promise.all([
       listMailboxStates(city.sql, now),
       loadStanding(city.sql, now),
       translationStanding(city),
+      transcriptionStanding(city),
     ])
     const behind = mailboxes.filter((mailbox) => mailbox.isBehind).length
     const unread = mailboxes.filter((mailbox) => mailbox.error !== null).length
     const waiting = behind + standing.stuckDeliveries + standing.openAlarms
-    const needsAPerson = waiting > 0 || translation.needsAPerson
+    const needsAPerson = waiting > 0 || translation.needsAPerson || transcription.needsAPerson
     return {
       status: needsAPerson ? 'degraded' : 'ok',
       database: say('database.ok'),
@@ -84,6 +87,7 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
           ? say('alarms.ok')
           : say('alarms.open', { count: standing.openAlarms }),
       translation: say(`translation.${translation.state}`),
+      transcription: say(`transcription.${transcription.state}`),
       alarmWays: say(alarmWays(city, standing.hasOwnWebhook)),
     }
   } catch (fault) {
@@ -97,6 +101,7 @@ async function healthOf(city: City, language: Language): Promise<z.infer<typeof 
       deliveries: unknown,
       alarms: unknown,
       translation: unknown,
+      transcription: unknown,
       alarmWays: unknown,
     }
   }

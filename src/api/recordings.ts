@@ -30,6 +30,21 @@ const RecordingShape = z
     language: LanguageName,
     at: Instant,
     pauses: z.number().int().openapi({ description: 'Stretches that were left out.' }),
+    transcript: z
+      .object({
+        state: z.enum(['due', 'made', 'nothing-said', 'failed']).openapi({
+          description: 'nothing-said: no words were heard; failed: given up, a person listens.',
+        }),
+        text: z.string().nullable(),
+        isDoubtful: z.boolean().openapi({
+          description: 'The machine was unsure whether anybody spoke, or what was said.',
+        }),
+      })
+      .nullable()
+      .openapi({
+        description:
+          'What a machine has heard, in the language of the recording; null where none was asked.',
+      }),
   })
   .openapi('Recording')
 

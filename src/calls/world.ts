@@ -64,7 +64,8 @@ function offered(all: readonly Language[], remembered: Language | null): World['
   )
 }
 
-function decided(city: City, call: Pick<Call, 'toNumber'>, told: Told, now: Date): Decision {
+/** What routing makes of words that were said on a line: the same as of a letter. */
+export function decided(city: City, call: Pick<Call, 'toNumber'>, told: Told, now: Date): Decision {
   return decide(city.rules, {
     text: told.words,
     language: told.language,

@@ -12,6 +12,7 @@ const acting = [
   'delivery',
   'translation',
   'second-opinion',
+  'transcripts',
   'rulebook',
   'packages',
   'cards',

@@ -16,13 +16,21 @@ export type SeenRecording = {
   at: Date
   /** Stretches that were left out. */
   pauses: number
+  /** What a machine has heard in it; null where none was asked. Its language is that of the recording. */
+  transcript: {
+    state: 'due' | 'made' | 'nothing-said' | 'failed'
+    text: string | null
+    isDoubtful: boolean
+  } | null
 }
 
 /** Oldest first. The caller has checked that the contact may be seen. */
 export async function listRecordings(tx: Database, contactId: number): Promise<SeenRecording[]> {
   return tx<SeenRecording[]>`
     select r.id, r.kind, r.state, r.seconds, r.language, r.began_at as at,
-      (select count(*)::int from call_recording_pauses p where p.recording_id = r.id) as pauses
+      (select count(*)::int from call_recording_pauses p where p.recording_id = r.id) as pauses,
+      (select jsonb_build_object('state', t.state, 'text', t.text, 'isDoubtful', t.is_doubtful)
+       from call_transcripts t where t.recording_id = r.id) as transcript
     from call_recordings r join calls k on k.id = r.call_id
     where k.contact_id = ${contactId} and r.state not in ('awaited', 'absent')
     order by r.id`

@@ -8,10 +8,11 @@ import type { Answer } from '../../routes.ts'
 import { longTime, nameOfLanguage } from '../../said-when.ts'
 import { tell, tellFault } from '../tell.ts'
 import { Act } from './act.tsx'
+import { Transcript } from './transcript.tsx'
 import type { Contact } from './use-contact.ts'
 import { useAround } from './use-contact.ts'
 
-type Recording = Answer<'get /api/contacts/{id}/recordings'>['recordings'][number]
+export type Recording = Answer<'get /api/contacts/{id}/recordings'>['recordings'][number]
 
 export function Recordings({ id, contact }: { id: number; contact: Contact }) {
   const { t } = useTranslation()
@@ -59,6 +60,7 @@ function Player({ recording }: { recording: Recording }) {
       ) : (
         <span className="desk-mark">{t(`recording.state.${state}`)}</span>
       )}
+      <Transcript of={recording} />
     </>
   )
 }
