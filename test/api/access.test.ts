@@ -9,15 +9,17 @@ import { accessRules, visitors } from '#test/api/access-rules.ts'
 import type { Visitor, Welcome } from '#test/api/access-rules.ts'
 import { openDesk } from '#test/api/desk.ts'
 import type { Desk } from '#test/api/desk.ts'
-import { filledBody, pathOf } from '#test/api/knock.ts'
-import { seedMatter } from '#test/api/matter.ts'
+import { filledBody, freshMatters, pathOf } from '#test/api/knock.ts'
+import type { Matters } from '#test/api/knock.ts'
 import { castDay } from '#test/cast.ts'
 
 let desk: Desk
+let matters: Matters
 const tokens: Partial<Record<Visitor, string>> = {}
 
 beforeAll(async () => {
   desk = await openDesk()
+  matters = freshMatters(desk.city.sql, desk.cast)
   const chat = await openSession(desk.city, { language: 'lt', ip: 'test' })
   if (chat.outcome !== 'opened') throw new Error('No chat was opened.')
   tokens['chat session'] = chat.token
@@ -95,10 +97,10 @@ function welcomeOf(status: number): Welcome | 'broken' {
   return status < 300 || status === 409 ? 'in' : 'broken'
 }
 
-/** Each knock is at a fresh matter of the enterprise vst, so that none spoils the next. */
+/** Each knock is at a matter of the enterprise vst that none before has spoiled. */
 async function knock(route: string, visitor: Visitor): Promise<number> {
   const [method = '', path = ''] = route.split(' ')
-  const matter = await seedMatter(desk.city.sql, desk.cast)
+  const matter = await matters.next()
   const trial = accessRules[route]
   const token = tokens[visitor]
   const query = trial?.query === undefined ? '' : `?${trial.query}`
@@ -115,6 +117,7 @@ async function knock(route: string, visitor: Visitor): Promise<number> {
   )
   // A stream does not end by itself.
   await response.body?.cancel()
+  matters.knocked(method, response.status)
   return response.status
 }
 

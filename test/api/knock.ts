@@ -1,6 +1,28 @@
 /** Fills what a rule of access tries with the ids of one matter, so that every test knocks at the same doors. */
-import { templateTexts } from '#test/api/matter.ts'
+import type { Sql } from '#db/connect.ts'
+import { seedMatter, templateTexts } from '#test/api/matter.ts'
 import type { Matter } from '#test/api/matter.ts'
+import type { Cast } from '#test/cast.ts'
+
+/** Gives out matters that no earlier knock has changed. */
+export type Matters = {
+  next: () => Promise<Matter>
+  /** What came of the knock at the last one: whoever only looked or was refused has left it as it was. */
+  knocked: (method: string, status: number) => void
+}
+
+const refusals: readonly number[] = [401, 403, 404]
+
+/** A matter takes a dozen statements to make, and makes every list longer: it is made anew only where it must be. */
+export function freshMatters(sql: Sql, cast: Cast): Matters {
+  let unspoiled: Matter | null = null
+  return {
+    next: async () => (unspoiled ??= await seedMatter(sql, cast)),
+    knocked: (method, status) => {
+      if (method !== 'GET' && !refusals.includes(status)) unspoiled = null
+    },
+  }
+}
 
 /** Whose id stands in the path is told by the noun that it begins with. */
 export function pathOf(path: string, matter: Matter, agentId: number): string {
