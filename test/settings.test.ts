@@ -146,6 +146,31 @@ test('a translation service is named by what it speaks and where it is, and Deep
   ).toEqual({ TRANSLATION_URL: 'must not carry a user name, a ?query or a #fragment' })
 })
 
+test('a speech service is reached by https, or in the city’s own network, and is off without its address', () => {
+  expect(settingsOf({}).transcription).toBeNull()
+  expect(
+    settingsOf({ TRANSCRIPTION_URL: 'https://speech.city.example/v1/' }).transcription,
+  ).toEqual({
+    url: 'https://speech.city.example',
+    model: 'whisper-1',
+    key: null,
+  })
+  const near = ['localhost:8000', '127.0.0.1:1', '10.1.2.3', '172.20.0.4', '192.168.1.5', 'whisper']
+  for (const host of [...near, '[::1]:9000', '[fd12::1]', 'speech.internal'])
+    expect(settingsOf({ TRANSCRIPTION_URL: `http://${host}` }).transcription?.url).toContain(host)
+  const far = ['speech.city.example', '172.32.0.1', '8.8.8.8', '10.evil.example', '[2001:db8::1]']
+  for (const host of far)
+    expect(faultsOf({ TRANSCRIPTION_URL: `http://${host}` })['TRANSCRIPTION_URL']).toContain(
+      'https',
+    )
+  expect(faultsOf({ TRANSCRIPTION_KEY: 'a', TRANSCRIPTION_MODEL: 'b' })).toEqual({
+    TRANSCRIPTION_URL: 'is needed when TRANSCRIPTION_MODEL or _KEY is set',
+  })
+  expect(
+    Object.keys(faultsOf({ TRANSCRIPTION_URL: 'ftp://x', TRANSCRIPTION_KEY: 'two words' })),
+  ).toEqual(['TRANSCRIPTION_URL', 'TRANSCRIPTION_KEY'])
+})
+
 test('the secret of a data folder is made once, for its owner alone', () => {
   const first = readSettings({ DATA_DIR: folder })
   const second = readSettings({ DATA_DIR: folder })

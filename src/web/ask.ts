@@ -1,6 +1,7 @@
 /** Asks the API as the person who is signed in, and tells apart what it refused from what did not arrive. */
 import { learnTime } from './clock.ts'
 import type { Answer, Asked, Problem, RouteName } from './routes.ts'
+import { language } from './texts.ts'
 
 /** The API has said no: why stands in `problem.detail`, in the reader's language. */
 export type Refusal = Error & { problem: Problem }
@@ -33,6 +34,8 @@ async function send(name: string, asked: Parts, signal: AbortSignal | undefined)
     method: method.toUpperCase(),
     headers: {
       accept: 'application/json',
+      // Of the desk, which may be another than the browser's: what nobody need be signed in for is said in it too.
+      'accept-language': language(),
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),

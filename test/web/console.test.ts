@@ -5,6 +5,7 @@ import { castDay } from '#test/cast.ts'
 import { eventually } from '#test/running.ts'
 import { co, forEverybody, supervise, table } from '#test/web/console-room.ts'
 import { lt, openOffice, type Office } from '#test/web/office.ts'
+import { text } from '#texts.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -173,6 +174,8 @@ test('an alarm is seen by somebody, and a mailbox that is behind stands out', as
     values ('late@city.example', ${castDay}, 14, ${castDay}, 'AUTHENTICATIONFAILED', ${castDay})`
   const page = await supervise(office, 'marta', 'health')
   await table(page, co('health.mailboxes')).getByText('AUTHENTICATIONFAILED').waitFor()
+  const services = table(page, co('health.services'))
+  await services.getByText(text('lt', 'api:health.transcription.off')).first().waitFor()
   const alarms = table(page, co('health.alarms'))
   await forEverybody(page)
   await alarms

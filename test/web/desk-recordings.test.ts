@@ -1,4 +1,4 @@
-/** An agent hears what a caller left, by keys alone, in a browser; whoever has not taken the contact cannot call back yet. */
+/** An agent hears and reads what a caller left, by keys alone, in a browser; who has not taken the contact cannot call back yet. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { begun } from '#calls/dialogue/dialogue.ts'
 import { leaveMessage } from '#test/api/recorded.ts'
@@ -10,6 +10,7 @@ import type { Office } from '#test/web/office.ts'
 
 let office: Office
 let id: number
+let recording: number
 
 beforeAll(async () => {
   office = await openOffice()
@@ -24,7 +25,7 @@ beforeAll(async () => {
   await sql`
     insert into slots (agent_id, channel, n) select id, 'voice', 1 from agents
     where mail = 'rasa@agents.example' on conflict do nothing`
-  await leaveMessage(sql, call?.id ?? 0, tone(2))
+  recording = await leaveMessage(sql, call?.id ?? 0, tone(2))
 }, 120_000)
 afterAll(() => office?.close())
 
@@ -72,4 +73,29 @@ test('what a caller left is played in the desk by keys, with its length and lang
   const [heard] = await office.town.database.sql`
     select detail from audit where action = 'recording-heard' and contact_id = ${id}`
   expect(heard).toBeDefined()
+})
+
+test('what a machine has written stands beside the sound, marked and in its own language, as soon as it is there', async () => {
+  const { sql } = office.town.database
+  await sql`
+    insert into call_transcripts (recording_id, state, due_at) values (${recording}, 'due', ${castDay})`
+  const page = await office.sit('rasa', `/inbox/${id}?view=all`)
+  const box = page.locator('.desk-recordings')
+  await box.getByText(lt('recording.transcript.due')).waitFor()
+  const text = 'proszę oddzwonić, w łazience cieknie'
+  await sql`update call_recordings set language = 'pl' where id = ${recording}`
+  await sql`
+    update call_transcripts set state = 'made', text = ${text}, is_doubtful = true, model = 'whisper-1',
+      made_at = ${castDay}, due_at = null`
+  await sql`
+    insert into events (at, kind, contact_id, data)
+    values (${castDay}, 'message-written-down', ${id}, '{}')`
+  const words = box.getByText(text)
+  await words.waitFor()
+  expect(await words.getAttribute('lang')).toBe('pl')
+  for (const mark of ['mark', 'doubtful'])
+    expect(await box.innerText()).toContain(lt(`recording.transcript.${mark}`))
+  await words.focus()
+  expect(await words.evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(await faultsInBoth(page)).toEqual([])
 })

@@ -13,6 +13,7 @@ import { ToContact } from '../parts/to-contact.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useLive } from '../parts/use-live.ts'
 import { Letters } from './letters.tsx'
+import { LanguageServices } from './language-services.tsx'
 
 type Mailbox = Answer<'get /api/mailboxes'>['mailboxes'][number]
 type Alarm = Answer<'get /api/alarms'>['alarms'][number]
@@ -36,6 +37,8 @@ export function Page() {
       {mailboxes !== undefined && <Mailboxes rows={mailboxes.mailboxes} />}
       <h2>{t('health.letters')}</h2>
       <Letters />
+      <h2>{t('health.services')}</h2>
+      <LanguageServices />
     </Sheet>
   )
 }
