@@ -1,4 +1,5 @@
 /** Watches a town from both sides, the provider's and ours, and says what must never be. */
+import { limits } from '#assignment/limits.ts'
 import type { Leg } from '../../../simulation/phone/simulator.ts'
 import type { Line } from './town.ts'
 import { isAlive } from './leg.ts'
@@ -38,6 +39,8 @@ const patience = {
   unheard: 150_000,
   /** Loops run each few seconds. */
   loops: 30_000,
+  /** What is left of a call that is over is offered as long as a letter. */
+  offered: limits.reservation.email * 1000 + 30_000,
 }
 
 export function watchOver(line: Line): Watch {
@@ -169,7 +172,7 @@ function* differences(line: Line, rows: CallRow[], open: Set<string>): Generator
       // Taken up again by the next call, the contact is that call's.
       if (row.isContinued) continue
       if (contact === 'reserved')
-        yield { what: `call ${id} is over and is offered`, for: patience.loops }
+        yield { what: `call ${id} is over and is offered`, for: patience.offered }
       if (contact === 'handling' && row.ending !== 'call-back' && !row.isAcceptedAfter)
         yield { what: `call ${id} is over and agent ${slot} is not told`, for: patience.loops }
     } else if (!isOn && state !== 'called-back')
