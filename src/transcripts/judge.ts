@@ -27,19 +27,20 @@ const allowance = 30
 /** More is no message of three minutes. */
 const mostCharacters = 10_000
 
+/** `[BLANK_AUDIO]`, `(music)`, `*coughs*`: whisper.cpp names so what is no speech. */
+const annotation = /^(\s*(\[[^\]]*\]|\([^)]*\)|\*[^*]*\*))+\s*$/
+
 /** `seconds`: how long the message is. */
 export function judge({ text, segments }: Written, seconds: number): Judged {
   const all = text.slice(0, mostCharacters)
-  const spoken = segments.filter((segment) => !isSilence(segment))
+  const worded = segments.filter((segment) => !annotation.test(segment.text))
+  const spoken = worded.filter((segment) => !isSilence(segment))
   const isWhole = spoken.length === segments.length
-  const words = isWhole
-    ? all
-    : spoken
-        .map((one) => one.text)
-        .join(' ')
-        .slice(0, mostCharacters)
+  const left = isWhole ? text : spoken.map((one) => one.text).join(' ')
+  const words = annotation.test(left) ? '' : left.slice(0, mostCharacters)
   const isUnlikely = text.length > seconds * mostPerSecond + allowance
-  return { words, all, isDoubtful: !isWhole || isUnlikely || spoken.some(isUnsure) }
+  const isDoubtful = spoken.length < worded.length || isUnlikely || spoken.some(isUnsure)
+  return { words, all, isDoubtful }
 }
 
 function isSilence({ noSpeech, logarithm }: Segment): boolean {

@@ -2,16 +2,14 @@
 import { z } from 'zod'
 
 /** `busy`: worth trying again soon. `failed`: no answer, or a fault of its own. `sound-refused`: lies in this message. */
-export const unavailable = [
-  'failed',
-  'busy',
-  'key-refused',
-  'quota-used-up',
-  'model-unknown',
-  'not-understood',
-  'sound-refused',
-] as const
-export type UnavailableBecause = (typeof unavailable)[number]
+export type UnavailableBecause =
+  | 'failed'
+  | 'busy'
+  | 'key-refused'
+  | 'quota-used-up'
+  | 'model-unknown'
+  | 'not-understood'
+  | 'sound-refused'
 
 const longestWaitSeconds = 86_400
 

@@ -155,6 +155,18 @@ test('what is invented after the last word is left out, and the rest is doubtful
   })
 })
 
+test('what a service names no speech is no word, and a pause makes nothing doubtful', () => {
+  expect(judge({ text: '[BLANK_AUDIO] (muzika)', segments: [] }, 3).words).toBe('')
+  const segments = [said('Nėra vandens.', 0.05, -0.2), said('[BLANK_AUDIO]', 0.9, -0.9)]
+  expect(judge({ text: 'Nėra vandens. [BLANK_AUDIO]', segments }, 8)).toMatchObject({
+    words: 'Nėra vandens.',
+    isDoubtful: false,
+  })
+  expect(judge({ text: 'Nėra (jau trečią kartą) vandens', segments: [] }, 8).words).toContain(
+    'vandens',
+  )
+})
+
 test('what was said clearly is believed, also where the service tells no figures', () => {
   const clear = { text: 'Nėra vandens.', segments: [said('Nėra vandens.', 0.05, -0.2)] }
   expect(judge(clear, 3)).toEqual({ words: clear.text, all: clear.text, isDoubtful: false })
