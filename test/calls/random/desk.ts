@@ -70,12 +70,17 @@ async function waiting(line: Line): Promise<number | null> {
   return row?.id ?? null
 }
 
-/** She takes the messages that are offered to her, and writes up whatever she has finished. */
+/**
+ * She takes the messages that are offered to her, and writes up whatever she has finished; a call that went on with
+ * another one is not finished.
+ */
 export async function writeUp(line: Line): Promise<void> {
   const rows = await line.sql<{ id: number; agentId: number; state: string }[]>`
     select c.id, s.agent_id as "agentId", c.state
-    from contacts c join slots s on s.contact_id = c.id left join calls k on k.contact_id = c.id
-    where c.state = 'wrap-up' or (c.state in ('reserved', 'handling') and k.state = 'over')
+    from contacts c join slots s on s.contact_id = c.id
+    where c.state = 'wrap-up' or (c.state in ('reserved', 'handling')
+      and exists (select from calls k where k.contact_id = c.id)
+      and not exists (select from calls k where k.contact_id = c.id and k.state <> 'over'))
     order by c.id`
   for (const { id, agentId, state } of rows) {
     const she = line.staff.find(({ actor }) => actor.agentId === agentId)

@@ -37,11 +37,18 @@ export async function pressed(leg: Leg | null, keys: string): Promise<void> {
   if (leg?.expects().keys === true) await leg.press(keys)
 }
 
-/** Whoever is on the line already is engaged: their phone takes no second call. */
+/** Whoever is on the line already is engaged, also where they were rung back: their phone takes no second call. */
 export async function pickedUp(line: Line, number: string | undefined): Promise<void> {
   const ringing = number === undefined ? null : line.phone.phone(number).ringing()
   if (ringing === null) return
-  const isEngaged = line.phone.legs().some((leg) => leg.from === number && isAlive(leg))
+  const isEngaged = line.phone
+    .legs()
+    .some(
+      (leg) =>
+        leg.callSid !== ringing.callSid &&
+        (leg.from === number || (leg.to === number && leg.status() === 'in-progress')) &&
+        isAlive(leg),
+    )
   if (isEngaged) await ringing.reject()
   else await ringing.answer()
 }
