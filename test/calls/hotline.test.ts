@@ -202,7 +202,7 @@ test('where the provider fails at the last step, the caller is in the queue agai
   await caller.press('2')
   await speak(caller, noHotWater.en)
   const agent = await rung('en')
-  line.phone.inject({ on: 'rest', url: /\/Calls\/CA/u, fault: '500', times: 1 })
+  line.phone.inject({ on: 'rest', url: /\/Calls\/CA/u, fault: '500', times: 2 })
   await agent.answer()
   await line.phone.advance(10_000)
   expect(agent.status()).toBe('completed')
