@@ -1,10 +1,9 @@
 /** Checks that what a city's files name exists, and that no contact could end nowhere. */
 
-import { indexPatterns } from './index-patterns.ts'
-import { parsePattern } from './patterns.ts'
 import { languages } from '#language/languages.ts'
 import { checkPackages } from './check-packages.ts'
 import { checkRules } from './check-rules.ts'
+import { isPattern } from './is-pattern.ts'
 import { unclear } from './model.ts'
 import type { Fault } from './read-file.ts'
 import type { Files } from './read-city-files.ts'
@@ -135,20 +134,14 @@ function checkPatterns(files: Files, faults: Fault[]): void {
   for (const [id, danger] of Object.entries(files.dangers.content ?? {})) {
     for (const language of languages) {
       danger[language].forEach((written, number) => {
-        const pattern = parsePattern(written, 12)
-        const line = files.dangers.lineOf([id, language, number])
-        const isEmpty = pattern.slots.some(
-          (words) => indexPatterns([{ slots: [words], without: [], window: 1 }]).stems.length < 2,
-        )
-        if (pattern.slots.length === 0 || pattern.slots.length > 14 || isEmpty) {
-          faults.push({
-            file: 'dangers.yaml',
-            line,
-            reason: `"${written}" has no words, or more than fourteen`,
-            key: 'empty-pattern',
-            params: { pattern: written },
-          })
-        }
+        if (isPattern(written)) return
+        faults.push({
+          file: 'dangers.yaml',
+          line: files.dangers.lineOf([id, language, number]),
+          reason: `"${written}" has no words, or more than fourteen`,
+          key: 'empty-pattern',
+          params: { pattern: written },
+        })
       })
     }
   }

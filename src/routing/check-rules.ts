@@ -6,8 +6,7 @@ import { nowhere } from './conditions.ts'
 import { noticesOf, rulesOf, spanOf } from './join-rules.ts'
 import type { Fault } from './read-file.ts'
 import type { Files } from './read-city-files.ts'
-import { indexPatterns } from './index-patterns.ts'
-import { parsePattern } from './patterns.ts'
+import { isPattern } from './is-pattern.ts'
 import { isAtLeastAsWide } from './wider.ts'
 
 const file = 'rules.yaml'
@@ -155,15 +154,4 @@ function checkPlaces({ places }: Files, faults: Fault[]): void {
       add('words', reason, 'empty-pattern', { pattern: written })
     }
   }
-}
-
-function isPattern(written: string): boolean {
-  const { slots } = parsePattern(written, 1)
-  return (
-    slots.length > 0 &&
-    slots.length <= 14 &&
-    slots.every(
-      (words) => indexPatterns([{ slots: [words], without: [], window: 1 }]).stems.length > 1,
-    )
-  )
 }
