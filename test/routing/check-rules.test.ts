@@ -4,6 +4,8 @@ import { filesInFolder } from '#routing/read-folder.ts'
 import { readCityFiles } from '#routing/read-city-files.ts'
 
 const files = filesInFolder('routing-rules/vilnius')
+/** What citizens say and what desks need is most of the files to read, and no rule names any of it. */
+const named = [...files].filter(([file]) => !/^(examples|vocabulary|cards)\//.test(file))
 const because = '{lt: l, en: e, ru: r, pl: p, uk: u, lv: v}'
 
 type Pair = { when: string; effects: string }
@@ -16,7 +18,7 @@ function faultsOf(...rules: Pair[]): string[] {
         `  - id: rule-${number + 1}\n    because: ${because}\n    when: {${when}}\n    then: {${effects}}\n`,
     )
     .join('')
-  const { faults } = readCityFiles(new Map([...files, ['rules.yaml', `rules:\n${text}`]]))
+  const { faults } = readCityFiles(new Map([...named, ['rules.yaml', `rules:\n${text}`]]))
   return faults.map(({ file, line, reason }) => `${file}:${line} ${reason}`)
 }
 
