@@ -1,8 +1,11 @@
 /** Whoever was promised a call back and rings again has one place and one contact, and is promised nothing twice. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { begun } from '#calls/dialogue/dialogue.ts'
+import { turn } from '#calls/dialogue/turn.ts'
 import { countCalls } from '#figures/store/calls.ts'
 import { text } from '#texts.ts'
-import { hotline, told } from './hotline.ts'
+import { call, heardIn, world } from './cast.ts'
+import { hotline, noHotWater, told } from './hotline.ts'
 import { openPromisedLine } from './promised.ts'
 import type { PromisedLine } from './promised.ts'
 
@@ -166,4 +169,19 @@ test('a hidden number and another one are promised nothing', async () => {
     await other.hangUp()
   }
   expect(await line.callsOf(caller)).toMatchObject([{ state: 'called-back' }])
+})
+
+test('out of hours nobody is asked to wait: the place is kept, and the promise stands', () => {
+  const { dialogue } = call(['1', noHotWater.lt])
+  const { words, topic, enterprise, decision } = dialogue
+  if (decision === null) throw new Error('nothing was decided')
+  const left = { callId: 1, to: 'promise', startsAt: 'language' } as const
+  const returning = { ...left, words, topic, enterprise, decision }
+  const service = () => ({ isOpen: false, isSomebodyThere: false, opens: null })
+  for (const place of [world(), world({ service })]) {
+    const { steps } = turn({ ...begun('lt'), returning }, { kind: 'arrived' }, place)
+    const heard = heardIn(steps).join(' ')
+    expect(heard).toContain(text('lt', 'voice:welcomeBack'))
+    expect(heard.includes(text('lt', 'voice:waitNow'))).toBe(place.service !== service)
+  }
 })

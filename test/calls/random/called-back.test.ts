@@ -12,7 +12,8 @@ const first = Number(process.env['SOAK_SEED'] ?? 1)
 
 let town: Town
 beforeAll(async () => {
-  town = await openTown()
+  // Two copies of the service, which may hear the same at once.
+  town = await openTown(2)
 })
 afterAll(() => town.close())
 
