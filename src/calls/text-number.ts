@@ -1,6 +1,7 @@
 /** Sends the number of the competent body to the caller's phone, as they asked for by a key. */
 
 import { randomUUID } from 'node:crypto'
+import { isLandline } from '#channels/sms/landline.ts'
 import type { City } from '#city.ts'
 import type { Database, Transaction } from '#db/connect.ts'
 import { insertDelivery } from '#delivery/store.ts'
@@ -10,12 +11,12 @@ import { automaticText } from '#replies/automatic-text.ts'
 import type { Call } from './call.ts'
 import type { Dialogue } from './dialogue/dialogue.ts'
 
-/** A known number, a number of ours that can text, and nobody who has written STOP. */
+/** A known number that is no landline, a number of ours that can text, and nobody who has written STOP. */
 export async function canText(
   { channels, sql }: { channels: City['channels']; sql: Database },
   { fromNumber }: Pick<Call, 'fromNumber'>,
 ): Promise<boolean> {
-  if (fromNumber === null || (channels.sms ?? null) === null) return false
+  if (fromNumber === null || (channels.sms ?? null) === null || isLandline(fromNumber)) return false
   return !(await isStopped(sql, fromNumber))
 }
 

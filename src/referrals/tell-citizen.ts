@@ -1,6 +1,7 @@
 /** Tells the citizen that their matter was handed on: by the way that reaches them, or it is noted that none does. */
 
 import { randomUUID } from 'node:crypto'
+import { isLandline } from '#channels/sms/landline.ts'
 import type { City } from '#city.ts'
 import type { Transaction } from '#db/connect.ts'
 import { insertDelivery } from '#delivery/store.ts'
@@ -61,7 +62,7 @@ export async function tellCitizen(
 
 /**
  * A chat whose page is closed shows nothing to anybody; only a proven mail address reaches them then. Whoever rang is told
- * by text, where a number of ours can: it reaches the phone that rang, and nobody else.
+ * by text, where a number of ours can and theirs is no landline: it reaches the phone that rang, and nobody else.
  */
 function reachable(
   { channels }: City,
@@ -71,7 +72,8 @@ function reachable(
 ): WayOut | null {
   const { channel, address, chat } = answered
   const way = channel === 'voice' ? byText(address) : wayOut(answered, now, domain)
-  if (way?.channel === 'sms') return (channels.sms ?? null) === null ? null : way
+  if (way?.channel === 'sms')
+    return (channels.sms ?? null) === null || isLandline(way.address) ? null : way
   if (way?.channel !== 'chat') return way
   const since = now.getTime() - goneSeconds * 1000
   const isThere = chat !== null && !chat.isClosed && chat.lastSeenAt.getTime() > since

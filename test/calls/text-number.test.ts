@@ -90,3 +90,13 @@ test('whoever has written STOP is offered no text, and the number is still said'
   expect(told(caller)).not.toContain('žinute')
   await caller.hangUp()
 })
+
+test('whoever rings from a landline is offered no text, which could not come, and the number is said', async () => {
+  const caller = await line.phone.dial('+37052345678', hotline)
+  await caller.press('1')
+  await caller.say(powerCut.lt)
+  await line.phone.advance(9_000)
+  expect(told(caller)).toContain('1, 8, 5, 2')
+  expect(told(caller)).not.toContain('žinute')
+  await caller.hangUp()
+})

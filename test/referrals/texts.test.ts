@@ -134,6 +134,17 @@ test('a phone that never got it leaves the citizen untold, for all to see', asyn
   })
 })
 
+test('whoever rang from a landline cannot be told by text, and that is seen at once, while there is time', async () => {
+  number = `+3705234${String(writers).padStart(4, '0')}`
+  const id = await handedOn(await rung('lt'))
+  expect(await proofOf(id)).toMatchObject({
+    telling: 'cannot-be-told',
+    notices: [{ way: 'none' }],
+  })
+  await town.deliver()
+  expect(town.phone.texts(number)).toEqual([])
+})
+
 test('whoever has written STOP cannot be told by text', async () => {
   const contactId = await written('lt')
   await town.phone.sms(number, textLine, 'STOP')
