@@ -44,5 +44,5 @@ test(
       if (faults.length > 0) expect.fail(told(await shrunk(town, script)))
     }
   },
-  60_000 + seeds * 2_000,
+  60_000 + seeds * 5_000,
 )
