@@ -5,11 +5,11 @@ import type { CallState } from './call.ts'
 
 export type LastCall = { id: number; fromNumber: string | null; state: CallState }
 
-/** Of a contact with several calls the latest; locked until the transaction ends. */
+/** Of a contact with several calls the one that goes on, else the latest; locked until the transaction ends. */
 export async function lockLastCall(tx: Database, contactId: number): Promise<LastCall | null> {
   const [row] = await tx<LastCall[]>`
     select id, from_number as "fromNumber", state from calls where contact_id = ${contactId}
-    order by id desc limit 1 for update`
+    order by (state = 'over'), id desc limit 1 for update`
   return row ?? null
 }
 

@@ -86,6 +86,7 @@ export async function resume(
   })
   const rung = resumed?.rung ?? null
   if (rung !== null) await city.channels.voice?.hangUp(rung)
+  city.wake('events')
   return resumed
 }
 

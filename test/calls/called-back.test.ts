@@ -171,6 +171,33 @@ test('a hidden number and another one are promised nothing', async () => {
   expect(await line.callsOf(caller)).toMatchObject([{ state: 'called-back' }])
 })
 
+test('a message that comes to light after they have hung up joins the promise, and either is answered once', async () => {
+  const caller = await line.promised()
+  await line.city.sql`update presence set last_seen_at = last_seen_at - interval '1 hour'`
+  const leg = await line.again(caller)
+  await line.phone.until(() => told(leg).includes(text('lt', 'voice:leaveMessage')), 60_000)
+  await leg.press('1')
+  await line.phone.until(() => leg.expects().recording, 60_000)
+  line.phone.inject({ on: 'webhook', url: /voice\/recorded/u, fault: 'timeout', times: 1 })
+  line.phone.inject({ on: 'callback', url: /voice\/recording/u, fault: 'delay', times: 2 })
+  await leg.say('kambaryje labai šalta, paskambinkite vakare')
+  await line.phone.advance(5_000)
+  await leg.hangUp()
+  await line.phone.advance(60_000)
+  await line.settle()
+  const [before, after] = await line.callsOf(caller)
+  expect(before).toMatchObject({ state: 'called-back', is: 'queued' })
+  expect(after).toMatchObject({ ending: 'voicemail', contact: before?.contact })
+  await line.presence('available', 'lt')
+  const contact = `/api/contacts/${before?.contact}`
+  await line.ask('lt', 'POST', `${contact}/reservation`)
+  expect((await line.ask('lt', 'POST', `${contact}/call`)).status).toBe(201)
+  await (await line.rung(line.phoneOf('lt'))).answer()
+  await (await line.rung(line.phone.phone(caller.from, { when: 'rings' }))).answer()
+  await line.settle()
+  expect(await line.call('lt')).toMatchObject({ state: 'talking', id: before?.call })
+})
+
 test('out of hours nobody is asked to wait: the place is kept, and the promise stands', () => {
   const { dialogue } = call(['1', noHotWater.lt])
   const { words, topic, enterprise, decision } = dialogue
