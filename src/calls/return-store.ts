@@ -8,8 +8,8 @@ export type LeftCall = {
   contactId: number
   dialogue: Dialogue
   /**
-   * place: given up in the queue; agent: she still writes up what was said until the line broke off; promise: to be
-   * called back.
+   * place: given up in the queue; agent: she still writes up what was said until the line broke off, or that nobody
+   * answered when she called back; promise: to be called back.
    */
   to: Returning['to']
 }
@@ -56,7 +56,7 @@ function isLeft(tx: Database, since: Date) {
   return tx`((k.state = 'called-back' and c.state in ('queued', 'reserved', 'handling'))
     or (k.state = 'over' and k.ended_at >= ${since}
       and ((k.ending = 'abandoned' and c.state = 'abandoned')
-        or (k.ending = 'answered' and c.state = 'wrap-up' and c.agent_id is not null))))`
+        or (k.ending in ('answered', 'not-reached') and c.state = 'wrap-up' and c.agent_id is not null))))`
 }
 
 /** The new call goes on with the old one's contact. */

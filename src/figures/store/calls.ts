@@ -39,9 +39,8 @@ export async function countCalls(
         case when k.state = 'called-back' then 'call-back' else k.ending end as ending
       from calls k left join contacts c on c.id = k.contact_id
       where k.began_at >= ${from} and k.began_at < ${to} and k.state in ('over', 'called-back')
-        -- Given up or to be called back, and taken up by the next call: one matter, counted there.
-        and not exists (select from calls after where after.continues = k.id
-          and k.ending in ('abandoned', 'call-back'))
+        -- Nobody had talked, and the next call has taken it up: one matter, counted there.
+        and not exists (select from calls after where after.continues = k.id and k.ending <> 'answered')
     ) ended
     where (${isWhole} or id is null or id = any(${actor.enterprises}::text[]))
       and (${enterprise ?? null}::text is null or id = ${enterprise ?? null})
