@@ -69,6 +69,26 @@ test('everybody can use every screen (WCAG 2.2 AA), in both colour schemes, and 
   await page.context().close()
 })
 
+test('what is typed before the palette is there is for the palette, and moves nothing', async () => {
+  const page = await office.sit('rasa', `/inbox/${contact}?view=all`)
+  await shown(page, 'wysoki rachunek')
+  await page.keyboard.press('Control+k')
+  // By itself A takes the contact.
+  await page.keyboard.type('a')
+  const field = page.locator('[role=combobox]:focus')
+  await field.waitFor()
+  expect(await field.inputValue()).toBe('a')
+  await page.keyboard.type('1')
+  expect(await field.inputValue()).toBe('a1')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('w1')
+  expect(await field.inputValue()).toBe('w1')
+  await page.keyboard.press('Escape')
+  await field.waitFor({ state: 'detached' })
+  expect(await office.stateOf(contact)).toBe('queued')
+  await page.context().close()
+})
+
 test('the sign-in page is for everybody, and its language is chosen on it', async () => {
   const context = await office.browser.newContext({ locale: 'pl-PL' })
   const page = await context.newPage()

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../icons.tsx'
 import { commandsFor, type Command } from './command.ts'
-import { closePalette, typePalette, usePalette } from './palette-store.ts'
+import { becomeReady, closePalette, typePalette, usePalette } from './palette-store.ts'
 import { useCommands } from './use-commands.ts'
 
 export function Commands() {
@@ -59,6 +59,7 @@ export function Commands() {
         placeholder={t('palette.placeholder')}
         value={query}
         onChange={(event) => typePalette(event.currentTarget.value)}
+        onFocus={becomeReady}
         onKeyDown={press}
       />
       <div
