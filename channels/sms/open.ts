@@ -5,6 +5,7 @@ import { clientTo, silenceMs } from './client.ts'
 import { lookBack } from './look-back.ts'
 import { fetchMedia } from './media.ts'
 import { parse } from './parse.ts'
+import { isLandline } from './landline.ts'
 import { measure } from './segments.ts'
 import { sendText } from './send.ts'
 import { isSigned } from './verify.ts'
@@ -45,5 +46,6 @@ export function openTexts(setting: TextSetting, base: string): TextWays | null {
     lookBack: (since) => lookBack(client, numbers, since).catch(() => null),
     send: (outbound) => sendText(client, base, outbound),
     measure,
+    mayReach: (number) => !isLandline(number),
   }
 }

@@ -59,6 +59,8 @@ export type TextWays = {
   lookBack: (since: Date) => Promise<Arrived[] | null>
   send: (outbound: Outbound) => Promise<SendResult>
   measure: (text: string) => TextLength
+  /** False: a landline, where no text arrives. True also where nobody can know it before. */
+  mayReach: (number: string) => boolean
   /** The numbers that can text, the hotline first; never empty. */
   numbers: readonly TextNumber[]
 }

@@ -1,7 +1,6 @@
 /** Sends the number of the competent body to the caller's phone, as they asked for by a key. */
 
 import { randomUUID } from 'node:crypto'
-import { isLandline } from '#channels/sms/landline.ts'
 import type { City } from '#city.ts'
 import type { Database, Transaction } from '#db/connect.ts'
 import { insertDelivery } from '#delivery/store.ts'
@@ -16,7 +15,7 @@ export async function canText(
   { channels, sql }: { channels: City['channels']; sql: Database },
   { fromNumber }: Pick<Call, 'fromNumber'>,
 ): Promise<boolean> {
-  if (fromNumber === null || (channels.sms ?? null) === null || isLandline(fromNumber)) return false
+  if (fromNumber === null || channels.sms?.mayReach(fromNumber) !== true) return false
   return !(await isStopped(sql, fromNumber))
 }
 

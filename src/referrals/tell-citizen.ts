@@ -1,7 +1,6 @@
 /** Tells the citizen that their matter was handed on: by the way that reaches them, or it is noted that none does. */
 
 import { randomUUID } from 'node:crypto'
-import { isLandline } from '#channels/sms/landline.ts'
 import type { City } from '#city.ts'
 import type { Transaction } from '#db/connect.ts'
 import { insertDelivery } from '#delivery/store.ts'
@@ -72,8 +71,7 @@ function reachable(
 ): WayOut | null {
   const { channel, address, chat } = answered
   const way = channel === 'voice' ? byText(address) : wayOut(answered, now, domain)
-  if (way?.channel === 'sms')
-    return (channels.sms ?? null) === null || isLandline(way.address) ? null : way
+  if (way?.channel === 'sms') return channels.sms?.mayReach(way.address) === true ? way : null
   if (way?.channel !== 'chat') return way
   const since = now.getTime() - goneSeconds * 1000
   const isThere = chat !== null && !chat.isClosed && chat.lastSeenAt.getTime() > since

@@ -91,6 +91,24 @@ test('whoever drops out of the queue and rings again stands where they stood, an
   await line.phone.runUntilIdle()
 })
 
+test('a danger is behind no welcome: the emergency number comes first, and the place is theirs all the same', async () => {
+  const first = await line.phone.dial(number(), hotline)
+  await first.press('3')
+  await first.say('в подъезде сильно пахнет газом')
+  await line.phone.advance(9_000)
+  await first.hangUp()
+  await line.phone.runUntilIdle()
+  const before = await standing(first)
+  expect(before.state).toBe('abandoned')
+  const again = await line.phone.dial(number(), hotline)
+  expect(told(again)).toContain('112')
+  expect(told(again)).not.toContain('Ваше место')
+  const after = await standing(again)
+  expect(after).toMatchObject({ id: before.id, state: 'queued', queuedAt: before.queuedAt })
+  await again.hangUp()
+  await line.phone.runUntilIdle()
+})
+
 test('somebody who came in between does not stand before them', async () => {
   const first = await left()
   const other = await waiting('+37062000001')

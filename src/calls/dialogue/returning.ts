@@ -9,6 +9,9 @@ import type { Heard } from './step.ts'
 
 /** Nothing of the matter is told: the number of a caller can be faked, so it may be anybody who hears this. */
 export function sayWelcomeBack(before: Dialogue, returning: Returning, world: World): Turn {
+  // Danger to life is behind no menu; their place is theirs all the same.
+  if (returning.decision.outcome === 'emergency')
+    return toQueue(asBefore(before, returning), world, returning.decision)
   const { language } = before
   const { isOpen, isSomebodyThere } = world.service(returning.decision)
   // Out of hours there is nobody to wait for; the promise stands.
