@@ -121,6 +121,14 @@ test('a topic, pool or rule that is not there is refused', () => {
   expect(applyEdit(files, { kind: 'rule', id: 'nothing', rule: null })).toEqual(refused)
 })
 
+test('a file whose only key is removed still says at its head what it is', () => {
+  const source = files['deadlines.yaml'] ?? ''
+  const text = removeIn(source, ['deadlines'])
+  expect(parse(text)).toEqual({})
+  expect(outerComments(text)).toEqual(outerComments(source))
+  expect(outerComments(text).length).toBeGreaterThan(5)
+})
+
 test('whatever is set or removed anywhere, the file means that and keeps all its comments', () => {
   const paths = Object.keys(files).filter((path) => !path.startsWith('examples/'))
   const word = fc.oneof(

@@ -46,11 +46,22 @@ function proven(source: string, text: string | null, change: (root: Document) =>
     const read = parseDocument(text)
     if (read.errors.length === 0 && isDeepStrictEqual(read.toJS(), meant)) return text
   }
-  const written = wanted.toString({ lineWidth: 0, flowCollectionPadding: false })
+  const written = isEmptyMap(wanted.contents)
+    ? emptied(source)
+    : wanted.toString({ lineWidth: 0, flowCollectionPadding: false })
   const again = parseDocument(written)
   if (again.errors.length > 0 || !isDeepStrictEqual(again.toJS(), meant))
     throw new TypeError('the change cannot be written')
   return written
+}
+
+function isEmptyMap(contents: unknown): boolean {
+  return isMap(contents) && contents.items.length === 0
+}
+
+/** What stands at the head of a file is said of the file, and not of its only key. */
+function emptied(source: string): string {
+  return [...source.split('\n').filter((line) => line.startsWith('#')), '{}', ''].join('\n')
 }
 
 function spliced(document: Document, source: string, path: Step[], value: Plain): string | null {
