@@ -141,7 +141,7 @@ export async function takeReturning(
       and (c.state = 'queued' or (c.state = 'on-hold' and c.agent_id is not distinct from m.to_agent))
       and not is_recused(w.agent_id, c.case_id, c.id)
     order by c.id limit ${limit}
-    for update of c skip locked`
+    for update of c, m skip locked`
 }
 
 export async function markGivenBack(
