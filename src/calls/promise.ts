@@ -1,12 +1,10 @@
 /** Keeps the promise of a call back to whoever rang again, waited on the line and has put the phone down. */
 
-import { queueForAll } from '#assignment/queue-steps.ts'
 import { freeSlot } from '#assignment/store/contact.ts'
-import { settleHolder } from '#cases/holding-store.ts'
 import { loadContact, moveContact } from '#contacts/store/contact.ts'
 import type { Transaction } from '#db/connect.ts'
-import { insertEvent } from '#live/store.ts'
 import type { Call, Ring } from './call.ts'
+import { queueAgain } from './requeue.ts'
 import { endRing } from './ring-store.ts'
 import { changeCall } from './store.ts'
 import { tellCall } from './tell-call.ts'
@@ -48,16 +46,5 @@ export async function keepPromise(
 async function giveBack(tx: Transaction, contactId: number, now: Date): Promise<void> {
   await freeSlot(tx, contactId, now)
   const moved = await moveContact(tx, contactId, 'giveBack', { agentId: null }, now)
-  if (moved === null) return
-  await queueForAll(tx, moved, moved.pool, moved.queuedAt)
-  if (moved.caseId !== null) await settleHolder(tx, moved.caseId, now)
-  await insertEvent(tx, {
-    at: now,
-    kind: 'contact-queued',
-    contactId,
-    caseId: moved.caseId,
-    enterprise: moved.enterprise,
-    pool: moved.pool,
-    data: { isNew: false },
-  })
+  if (moved !== null) await queueAgain(tx, moved, now)
 }

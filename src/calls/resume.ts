@@ -4,15 +4,14 @@ import { loadAgent } from '#agents/store.ts'
 import { limits } from '#assignment/limits.ts'
 import { queueForAll, queueForOne } from '#assignment/queue-steps.ts'
 import { freeSlot } from '#assignment/store/contact.ts'
-import { settleHolder } from '#cases/holding-store.ts'
 import type { City } from '#city.ts'
 import { moveContact } from '#contacts/store/contact.ts'
 import type { ContactRow } from '#contacts/store/contact.ts'
 import type { Transaction } from '#db/connect.ts'
-import { insertEvent } from '#live/store.ts'
 import type { Call } from './call.ts'
 import type { Dialogue, Returning } from './dialogue/dialogue.ts'
 import { takeUp } from './meet.ts'
+import { tellQueued } from './requeue.ts'
 import * as store from './return-store.ts'
 import { lockCallById } from './store.ts'
 
@@ -72,16 +71,7 @@ export async function resume(
     if (moved === null) return null
     await queue(tx, moved, now)
     await store.continueCall(tx, call.id, left)
-    if (moved.caseId !== null) await settleHolder(tx, moved.caseId, now)
-    await insertEvent(tx, {
-      at: now,
-      kind: 'contact-queued',
-      contactId: moved.id,
-      caseId: moved.caseId,
-      enterprise: moved.enterprise,
-      pool: moved.pool,
-      data: { isNew: false },
-    })
+    await tellQueued(tx, moved, now)
     return { contactId: moved.id }
   })
   const rung = resumed?.rung ?? null

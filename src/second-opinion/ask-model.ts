@@ -1,5 +1,6 @@
 /** Asks the city's own model which topic an unclear message is about: its words without names, numbers and addresses. */
 
+import { readText } from '#peer-answer.ts'
 import type { SecondOpinionSetting } from '#settings/second-opinion.ts'
 
 /** `text` is masked already. `topics`: all that may be answered. */
@@ -53,7 +54,7 @@ export async function askModel(
       redirect: 'manual',
       signal: AbortSignal.timeout(seconds * 1000),
     })
-    const answer = await readAnswer(response)
+    const answer = await readText(response, mostAnswerBytes)
     if (!response.ok) return { outcome: 'unavailable', because: 'refused' }
     const named = topicIn(answer)
     if (named === undefined) return { outcome: 'unavailable', because: 'not-understood' }
@@ -64,23 +65,6 @@ export async function askModel(
   } catch {
     return { outcome: 'unavailable', because: 'failed' }
   }
-}
-
-/** Throws where it is longer than any answer. */
-async function readAnswer(response: Response): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  const reader = response.body?.getReader()
-  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
-    size += part.value.length
-    if (size > mostAnswerBytes) {
-      await reader?.cancel()
-      throw new Error('The answer is too long.')
-    }
-    text += decoder.decode(part.value, { stream: true })
-  }
-  return text + decoder.decode()
 }
 
 /** Undefined where it is no answer of a chat model. */

@@ -1,7 +1,8 @@
 /** Has the city's speech service write down what a caller left on the machine. */
 import type { Language } from '#language/languages.ts'
+import { readJson, waitOf } from '#peer-answer.ts'
 import type { TranscriptionSetting } from '#settings/transcription.ts'
-import { faultOf, waitOf } from './refusal.ts'
+import { faultOf } from './refusal.ts'
 import type { UnavailableBecause } from './refusal.ts'
 import { writtenIn } from './written.ts'
 import type { Written } from './written.ts'
@@ -64,7 +65,7 @@ async function ask(
       redirect: 'manual',
       signal: AbortSignal.timeout(Math.max(1, Math.ceil(endsAt - performance.now()))),
     })
-    const answer = await readAnswer(response)
+    const answer = await readJson(response, mostAnswerBytes)
     if (!response.ok) {
       const fault = faultOf(response.status, answer)
       if (fault === 'other-format') return fault
@@ -95,25 +96,4 @@ function unavailable(
   retryAfterSeconds: number | null = null,
 ): Extract<Asked, { outcome: 'unavailable' }> {
   return { outcome: 'unavailable', because, retryAfterSeconds }
-}
-
-/** Null where it is no JSON. Throws where it never ends. */
-async function readAnswer(response: Response): Promise<unknown> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  const reader = response.body?.getReader()
-  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
-    size += part.value.length
-    if (size > mostAnswerBytes) {
-      await reader?.cancel()
-      throw new Error('The answer is too long.')
-    }
-    text += decoder.decode(part.value, { stream: true })
-  }
-  try {
-    return JSON.parse(text + decoder.decode())
-  } catch {
-    return null
-  }
 }

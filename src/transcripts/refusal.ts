@@ -11,8 +11,6 @@ export type UnavailableBecause =
   | 'not-understood'
   | 'sound-refused'
 
-const longestWaitSeconds = 86_400
-
 /** OpenAI and what speaks exactly like it; whisper.cpp says `{"error": "…"}`, services on FastAPI `{"detail": …}`. */
 const Refusal = z.object({
   error: z.object({
@@ -57,13 +55,4 @@ export function faultOf(status: number, answer: unknown): UnavailableBecause | '
     default:
       return status >= 500 ? 'failed' : 'not-understood'
   }
-}
-
-/** Seconds, or a date: RFC 9110 10.2.3. Null where nothing is said. */
-export function waitOf(headers: Headers, now: Date): number | null {
-  const value = headers.get('retry-after')?.trim() ?? ''
-  const seconds = /^\d+$/.test(value)
-    ? Number(value)
-    : Math.ceil((Date.parse(value) - now.getTime()) / 1000)
-  return Number.isNaN(seconds) ? null : Math.min(Math.max(seconds, 1), longestWaitSeconds)
 }

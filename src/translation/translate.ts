@@ -1,5 +1,6 @@
 /** Has a text translated by the city's translation service, so that an agent reads what a citizen wrote. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readJson, waitOf } from '#peer-answer.ts'
 import type { TranslationSetting } from '#settings/translation.ts'
 import { deepl } from './deepl.ts'
 import type { Dialect, UnavailableBecause, Words } from './dialect.ts'
@@ -24,7 +25,6 @@ export type TranslationLimits = {
 
 /** Of an answer: a translation is never many times as long as its original. */
 const mostAnswerBytes = 1024 * 1024
-const longestWaitSeconds = 86_400
 
 const dialects: Record<TranslationSetting['kind'], Dialect> = { deepl, libretranslate }
 
@@ -75,7 +75,7 @@ async function ask(
   const left = Math.max(1, Math.ceil(endsAt - performance.now()))
   try {
     const response = await fetch(url, { ...request, signal: AbortSignal.timeout(left) })
-    const answer = await readBody(response)
+    const answer = await readJson(response, mostAnswerBytes)
     if (!response.ok)
       return unavailable(faultOf(response.status, answer), waitOf(response.headers, now()))
     // NUL is the one character that a text in PostgreSQL cannot have.
@@ -93,34 +93,4 @@ function unavailable(
   retryAfterSeconds: number | null = null,
 ): Translation {
   return { outcome: 'unavailable', because, retryAfterSeconds }
-}
-
-/** Null where it is no JSON. Throws where it never ends. */
-async function readBody(response: Response): Promise<unknown> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  const reader = response.body?.getReader()
-  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
-    size += part.value.length
-    if (size > mostAnswerBytes) {
-      await reader?.cancel()
-      throw new Error('The answer is too long.')
-    }
-    text += decoder.decode(part.value, { stream: true })
-  }
-  try {
-    return JSON.parse(text + decoder.decode())
-  } catch {
-    return null
-  }
-}
-
-/** Seconds, or a date: RFC 9110 10.2.3. */
-function waitOf(headers: Headers, now: Date): number | null {
-  const value = headers.get('retry-after')?.trim() ?? ''
-  const seconds = /^\d+$/.test(value)
-    ? Number(value)
-    : Math.ceil((Date.parse(value) - now.getTime()) / 1000)
-  return Number.isNaN(seconds) ? null : Math.min(Math.max(seconds, 1), longestWaitSeconds)
 }

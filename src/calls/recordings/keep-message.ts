@@ -1,12 +1,10 @@
 /** Keeps what a caller has told the machine: the matter is in the queue, and nobody is rung for a caller who has gone. */
 
-import { queueForAll } from '#assignment/queue-steps.ts'
-import { settleHolder } from '#cases/holding-store.ts'
 import type { LineStep } from '#channels/voice/words.ts'
 import { loadContact, moveContact } from '#contacts/store/contact.ts'
 import type { Transaction } from '#db/connect.ts'
-import { insertEvent } from '#live/store.ts'
 import type { Call } from '../call.ts'
+import { queueAgain } from '../requeue.ts'
 import { openRing } from '../ring-store.ts'
 import { changeCall } from '../store.ts'
 import * as store from './store.ts'
@@ -65,16 +63,5 @@ async function reopenAbandoned(tx: Transaction, contactId: number, now: Date): P
   const contact = await loadContact(tx, contactId)
   if (contact?.state !== 'abandoned') return
   const moved = await moveContact(tx, contactId, 'reopen', {}, now)
-  if (moved === null) return
-  await queueForAll(tx, moved, moved.pool, moved.queuedAt)
-  if (moved.caseId !== null) await settleHolder(tx, moved.caseId, now)
-  await insertEvent(tx, {
-    at: now,
-    kind: 'contact-queued',
-    contactId,
-    caseId: moved.caseId,
-    enterprise: moved.enterprise,
-    pool: moved.pool,
-    data: { isNew: false },
-  })
+  if (moved !== null) await queueAgain(tx, moved, now)
 }
